@@ -1,0 +1,62 @@
+// Package builtin holds the checklists that come with the program.
+//
+// Every text that was ever released stays here under its release, so that an
+// assessment is read with the words it was answered under. A released file
+// never changes; a test holds its hash.
+package builtin
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"mognad/checklist"
+)
+
+//go:embed *.yaml
+var files embed.FS
+
+// Default is the checklist that a new assessment gets unless told otherwise.
+const Default = "eservices-21@1.0.0"
+
+// All returns the checklists, by id and then by release, oldest first.
+func All() []*checklist.Checklist {
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil {
+		panic(err) // the pattern is fixed
+	}
+	all := make([]*checklist.Checklist, len(names))
+	for i, name := range names {
+		all[i] = read(name)
+	}
+	return all
+}
+
+// Find returns the checklist with the id and release, if it is built in.
+func Find(id, release string) (*checklist.Checklist, bool) {
+	name := id + "@" + release + ".yaml"
+	if _, err := fs.Stat(files, name); path.Base(name) != name || err != nil {
+		return nil, false
+	}
+	return read(name), true
+}
+
+// Source returns the text of a built-in checklist, as a file to start from.
+func Source(id, release string) ([]byte, error) {
+	return files.ReadFile(id + "@" + release + ".yaml")
+}
+
+// read reads a built-in file. A test reads each of them, so that a fault is one
+// of the build.
+func read(name string) *checklist.Checklist {
+	data, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	list, err := checklist.Read(name, data)
+	if err != nil {
+		panic(fmt.Errorf("built-in checklist: %w", err))
+	}
+	return list
+}

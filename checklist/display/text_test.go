@@ -1,0 +1,54 @@
+package display
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
+
+func TestClean(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"plain Swedish", "Åtgärder – 67,5 %", "Åtgärder – 67,5 %"},
+		{"escape sequence is seen, not obeyed", "a\x1b[2Jb", "a␛[2Jb"},
+		{"clipboard sequence", "\x1b]52;c;QQ==\a", "␛]52;c;QQ==␇"},
+		{"C1 as UTF-8", "a\u009b2J", "a\uFFFD2J"},
+		{"C1 as a raw byte", "a\x9b2J", "a\uFFFD2J"},
+		{"carriage return alone", "good\rbad", "good\nbad"},
+		{"Windows line end", "a\r\nb", "a\nb"},
+		{"line separators", "a\u2028b\u2029c\u0085d", "a\nb\nc\nd"},
+		{"backspace, bell, NUL, DEL", "\b\a\x00\x7f", "␈␇␀␡"},
+		{"tab", "a\tb", "a b"},
+		{"bidi override and isolate", "a\u202Eb\u2066c\u200Fd", "abcd"},
+		{"zero width", "a\u200Bb\u200Dc\uFEFFd\u00ADe\uFE0Ff", "abcdef"},
+		{"tag characters", "a\U000E0041b", "ab"},
+		{"a tower of marks", "e" + strings.Repeat("\u0301", 1000) + "x", "e" + strings.Repeat("\u0301", 4) + "x"},
+		{"a replacement character stays", "a\uFFFDb", "a\uFFFDb"},
+		{"no character", "a\uFFFEb\U0001FFFFc", "a\uFFFDb\uFFFDc"},
+		{"emoji", "ok 👍", "ok 👍"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := Clean(tt.in).String(); got != tt.want {
+				t.Errorf("Clean(%q) = %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	f.Add("a\x1b[2Jb\u202E\r\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Clean(s)
+		for _, r := range got.String() {
+			if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+				t.Fatalf("Clean(%q) let %U through", s, r)
+			}
+		}
+		if again := Clean(got.String()); again != got {
+			t.Fatalf("Clean is not stable: %q, then %q", got, again)
+		}
+		if strings.Contains(got.Line().String(), "\n") {
+			t.Fatalf("Line of %q has a line feed", got)
+		}
+	})
+}

@@ -1,0 +1,200 @@
+package checklist
+
+import (
+	"embed"
+	"regexp"
+	"unicode/utf8"
+
+	"mognad/checklist/language"
+	"mognad/checklist/yamlfile"
+)
+
+//go:embed words.en.json words.sv.json
+var files embed.FS
+
+var words = language.Embedded(files)
+
+// FormatVersion is the version of the checklist format that this release
+// writes, and the newest that it reads.
+const FormatVersion = 1
+
+// maxText is the most characters in a text, far more than any page could bear.
+const maxText = 4000
+
+// Read reads the checklist in data. The name is used in problems only. If the
+// file is not a checklist the error is a [*yamlfile.InvalidError] with every
+// problem in file order.
+func Read(name string, data []byte) (*Checklist, error) {
+	root, err := yamlfile.Parse(name, data, yamlfile.MaxChecklist)
+	if err != nil {
+		return nil, err
+	}
+	r := reader{Reader: yamlfile.Reader{File: name}}
+	if !r.version(root) {
+		return nil, r.Err()
+	}
+	list := r.checklist(root)
+	r.check(list)
+	if err := r.Err(); err != nil {
+		return nil, err
+	}
+	list.Hash = hash(root)
+	return list, nil
+}
+
+// reader reads one file. What must be compared with something that may stand
+// further down is kept with its node until the end.
+type reader struct {
+	yamlfile.Reader
+	languages []language.Tag
+	list      *Checklist
+	refs      []reference
+	requires  []requirement
+	ids       map[string]map[string]*yamlfile.Node // kind → folded id → where
+}
+
+// A reference names something by its id that must exist.
+type reference struct {
+	node *yamlfile.Node
+	kind string // "area", "point", "source", "origin", "jurisdiction", "profile", "mark"
+}
+
+// A requirement keeps the place of a prerequisite, for cycles.
+type requirement struct {
+	node *yamlfile.Node
+	from string
+	Requirement
+}
+
+func (r *reader) report(n *yamlfile.Node, key string, args ...any) {
+	if n != nil {
+		r.Report(n, words.Message(key, args...))
+	}
+}
+
+// version reports whether the file is in a version this release reads.
+func (r *reader) version(root *yamlfile.Node) bool {
+	n := root.Lookup("version")
+	if root.Kind != yamlfile.Map || n == nil {
+		return true // the missing key is reported with the others
+	}
+	v, ok := r.Int(n, 1, 1<<20)
+	if ok && v > FormatVersion {
+		r.report(n, "newer-version", "version", v, "known", FormatVersion)
+	}
+	return ok && v <= FormatVersion
+}
+
+var headKeys = []string{
+	"version", "id", "release", "title", "statement_of_origin", "languages", "defaults", "terms", "scale", "effort",
+	"impact", "provenance", "provenance_note", "profiles", "jurisdictions", "areas", "source_read", "sources", "points",
+}
+
+var (
+	idPattern      = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*([._-][A-Za-z0-9]+)*$`)
+	releasePattern = regexp.MustCompile(`^(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})\.(0|[1-9][0-9]{0,4})$`)
+	clausePattern  = regexp.MustCompile(`^[1-9][a-z]$`)
+	langPattern    = regexp.MustCompile(`^[a-z]{2,3}$`)
+)
+
+func (r *reader) checklist(root *yamlfile.Node) *Checklist {
+	f := r.Fields(root, headKeys...)
+	r.languages = r.langs(f.Need("languages"))
+	list := &Checklist{Languages: r.languages}
+	r.list = list
+	f.Need("version")
+	list.ID = r.id(f.Need("id"), "checklist")
+	list.Release = r.Match(f.Need("release"), releasePattern, words.Message("want-release"))
+	list.Title = r.text(f.Need("title"))
+	list.StatementOfOrigin = r.text(f.Need("statement_of_origin"))
+	r.scale(f.Need("scale"))
+	r.defaults(f.Maybe("defaults"))
+	r.terms(f.Maybe("terms"))
+	r.efforts(f.Need("effort"))
+	r.impact(f.Need("impact"))
+	r.origins(f.Maybe("provenance"))
+	list.OriginNote = r.text(f.Maybe("provenance_note"))
+	r.profiles(f.Maybe("profiles"))
+	r.jurisdictions(f.Maybe("jurisdictions"))
+	r.areas(f.Need("areas"))
+	r.readMarks(f.Maybe("source_read"))
+	r.sources(f.Maybe("sources"))
+	r.points(f.Need("points"))
+	return list
+}
+
+// langs reads the languages that every text is promised in.
+func (r *reader) langs(n *yamlfile.Node) []language.Tag {
+	var tags []language.Tag
+	for _, item := range r.Items(n) {
+		if s := r.Match(item, langPattern, words.Message("want-language")); s != "" {
+			r.unique(item, "language", s)
+			tags = append(tags, language.Tag(s))
+		}
+	}
+	if n != nil && len(n.Items) == 0 && n.Kind == yamlfile.List {
+		r.report(n, "no-language")
+	}
+	return tags
+}
+
+// text reads a text in every promised language. A nil node gives no text.
+func (r *reader) text(n *yamlfile.Node) Text { return r.textUpTo(n, maxText) }
+
+func (r *reader) textUpTo(n *yamlfile.Node, most int) Text {
+	if n == nil || len(r.languages) == 0 {
+		return Text{}
+	}
+	t := Text{first: r.languages[0], in: map[language.Tag]string{}}
+	keys := make([]string, len(r.languages))
+	for i, tag := range r.languages {
+		keys[i] = string(tag)
+	}
+	f := r.Fields(n, keys...)
+	for _, tag := range r.languages {
+		v := f.Maybe(string(tag))
+		if v == nil {
+			if n.Kind == yamlfile.Map {
+				r.report(n, "missing-language", "language", string(tag))
+			}
+			continue
+		}
+		t.in[tag] = r.Text(v)
+		if count := utf8.RuneCountInString(t.in[tag]); count > most {
+			r.report(v, "text-too-long", "n", count, "most", most)
+		}
+	}
+	return t
+}
+
+// id reads an id that is new among its kind.
+func (r *reader) id(n *yamlfile.Node, kind string) string {
+	s := r.Match(n, idPattern, words.Message("want-id"))
+	if s != "" {
+		r.unique(n, kind, s)
+	}
+	return s
+}
+
+// named reads a map from ids to maps with the given keys.
+func (r *reader) named(n *yamlfile.Node, kind string, keys ...string) []namedFields {
+	var all []namedFields
+	for _, e := range r.Entries(n) {
+		all = append(all, namedFields{r.id(e.Key, kind), r.Fields(e.Value, keys...)})
+	}
+	return all
+}
+
+type namedFields struct {
+	id string
+	yamlfile.Fields
+}
+
+// ref reads an id that must stand somewhere else in the file.
+func (r *reader) ref(n *yamlfile.Node, kind string) string {
+	s := r.Text(n)
+	if s != "" {
+		r.refs = append(r.refs, reference{n, kind})
+	}
+	return s
+}

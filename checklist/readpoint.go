@@ -1,0 +1,201 @@
+package checklist
+
+import (
+	"math/big"
+	"net/url"
+
+	"mognad/checklist/yamlfile"
+)
+
+// maxWeight is the most that an area or a point may weigh.
+const maxWeight = 1000
+
+var pointKeys = []string{
+	"id", "area", "scope", "sensitive", "allows_na", "weight", "impact", "title", "intent", "question", "none",
+	"none_short", "levels", "evidence", "steps", "owner_role", "requires", "legal_floor", "provenance", "refs",
+}
+
+func (r *reader) points(n *yamlfile.Node) {
+	for _, item := range r.Items(n) {
+		r.list.Points = append(r.list.Points, r.point(item))
+	}
+	if len(r.list.Points) > maxPoints {
+		r.report(n, "too-many-points", "n", len(r.list.Points), "most", maxPoints)
+	}
+}
+
+func (r *reader) point(n *yamlfile.Node) Point {
+	f := r.Fields(n, pointKeys...)
+	p := Point{
+		ID:         r.id(f.Need("id"), "point"),
+		Area:       r.ref(f.Need("area"), "area"),
+		Scope:      r.scope(f.Maybe("scope")),
+		Sensitive:  r.Bool(f.Maybe("sensitive")),
+		AllowsNA:   r.Bool(f.Need("allows_na")),
+		Weight:     r.weight(f.Maybe("weight")),
+		Title:      r.text(f.Need("title")),
+		Intent:     r.text(f.Maybe("intent")),
+		Question:   r.text(f.Need("question")),
+		None:       r.text(f.Need("none")),
+		NoneShort:  r.textUpTo(f.Need("none_short"), MaxShort),
+		Evidence:   r.texts(f.Maybe("evidence")),
+		OwnerRole:  r.text(f.Need("owner_role")),
+		Floor:      r.floor(f.Maybe("legal_floor")),
+		Provenance: r.provenance(f.Maybe("provenance")),
+	}
+	p.Impact, _ = r.Int(f.Need("impact"), 1, 5)
+	p.Levels = r.levels(f.Need("levels"))
+	p.Steps = r.steps(f.Need("steps"))
+	p.Requires = r.prerequisites(f.Maybe("requires"), p.ID)
+	p.Refs = r.references(f.Maybe("refs"))
+	return p
+}
+
+func (r *reader) scope(n *yamlfile.Node) Scope {
+	if n == nil {
+		return ScopeOrganisation
+	}
+	return Scope(r.OneOf(n, string(ScopeOrganisation), string(ScopeService), string(ScopeMixed)))
+}
+
+// weight reads a weight; one that is missing is 1.
+func (r *reader) weight(n *yamlfile.Node) *big.Rat {
+	if w := r.Decimal(n, maxWeight); w != nil {
+		return w
+	}
+	return big.NewRat(1, 1)
+}
+
+// url reads a web address.
+func (r *reader) url(n *yamlfile.Node) string {
+	if n == nil {
+		return ""
+	}
+	s := r.Text(n)
+	u, err := url.Parse(s)
+	if s != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
+		r.report(n, "want-url", "value", s)
+	}
+	return s
+}
+
+func (r *reader) texts(n *yamlfile.Node) []Text {
+	var texts []Text
+	for _, item := range r.Items(n) {
+		texts = append(texts, r.text(item))
+	}
+	return texts
+}
+
+// levels reads the levels 1 to the top, each once and in order.
+func (r *reader) levels(n *yamlfile.Node) []PointLevel {
+	var levels []PointLevel
+	for i, item := range r.Items(n) {
+		f := r.Fields(item, "level", "short", "clauses")
+		at := f.Need("level")
+		l := r.level(at, 1)
+		if l != 0 && l != Level(i+1) {
+			r.report(at, "level-order", "found", int(l), "want", i+1)
+		}
+		levels = append(levels, PointLevel{
+			Level:   Level(i + 1),
+			Short:   r.textUpTo(f.Need("short"), MaxShort),
+			Clauses: r.clauses(f.Need("clauses"), i+1),
+		})
+	}
+	if n != nil && n.Kind == yamlfile.List && len(r.list.Scale) > 1 && len(levels) != int(r.list.Top()) {
+		r.report(n, "levels-missing", "n", len(levels), "want", int(r.list.Top()))
+	}
+	return levels
+}
+
+func (r *reader) clauses(n *yamlfile.Node, level int) []Clause {
+	var clauses []Clause
+	for i, item := range r.Items(n) {
+		f := r.Fields(item, "id", "text", "window_months", "profiles")
+		at := f.Need("id")
+		want := string(rune('0'+level)) + string(rune('a'+i))
+		if id := r.Match(at, clausePattern, words.Message("want-clause-id", "want", want)); id != "" && id != want {
+			r.report(at, "clause-id", "found", id, "want", want)
+		}
+		c := Clause{ID: want, Text: r.text(f.Need("text")), profiles: r.replacements(f.Maybe("profiles"))}
+		c.WindowMonths, _ = r.Int(f.Maybe("window_months"), 1, 120)
+		clauses = append(clauses, c)
+	}
+	if n != nil && n.Kind == yamlfile.List && len(clauses) == 0 {
+		r.report(n, "no-clause")
+	}
+	return clauses
+}
+
+// replacements reads a clause's texts in other profiles.
+func (r *reader) replacements(n *yamlfile.Node) map[string]Text {
+	texts := map[string]Text{}
+	for _, e := range r.Entries(n) {
+		r.refs = append(r.refs, reference{e.Key, "profile"})
+		texts[e.Key.Value] = r.text(e.Value)
+	}
+	return texts
+}
+
+// steps reads the steps to level 1 up to the top, each once and in order.
+func (r *reader) steps(n *yamlfile.Node) []Step {
+	var steps []Step
+	for i, item := range r.Items(n) {
+		f := r.Fields(item, "to", "effort", "actions")
+		at := f.Need("to")
+		to := r.level(at, 1)
+		if to != 0 && to != Level(i+1) {
+			r.report(at, "level-order", "found", int(to), "want", i+1)
+		}
+		effort := Effort(r.OneOf(f.Need("effort"), string(Small), string(Medium), string(Large)))
+		steps = append(steps, Step{Level(i + 1), effort, r.texts(f.Need("actions"))})
+	}
+	if n != nil && n.Kind == yamlfile.List && len(r.list.Scale) > 1 && len(steps) != int(r.list.Top()) {
+		r.report(n, "steps-missing", "n", len(steps), "want", int(r.list.Top()))
+	}
+	return steps
+}
+
+func (r *reader) prerequisites(n *yamlfile.Node, from string) []Requirement {
+	var all []Requirement
+	for _, item := range r.Items(n) {
+		f := r.Fields(item, "point", "at_least", "to_reach")
+		q := Requirement{r.ref(f.Need("point"), "point"), r.level(f.Need("at_least"), 1), r.level(f.Need("to_reach"), 1)}
+		r.requires = append(r.requires, requirement{item, from, q})
+		all = append(all, q)
+	}
+	return all
+}
+
+func (r *reader) floor(n *yamlfile.Node) *LegalFloor {
+	if n == nil || n.Kind == yamlfile.Null {
+		return nil
+	}
+	f := r.Fields(n, "level", "jurisdiction", "basis", "note")
+	floor := &LegalFloor{Level: r.level(f.Need("level"), 1), Note: r.text(f.Maybe("note"))}
+	for _, item := range r.Items(f.Need("jurisdiction")) {
+		floor.Jurisdictions = append(floor.Jurisdictions, r.ref(item, "jurisdiction"))
+	}
+	for _, item := range r.Items(f.Maybe("basis")) {
+		floor.Basis = append(floor.Basis, r.ref(item, "source"))
+	}
+	return floor
+}
+
+func (r *reader) provenance(n *yamlfile.Node) Provenance {
+	if n == nil {
+		return Provenance{}
+	}
+	f := r.Fields(n, "kind", "note")
+	return Provenance{r.ref(f.Need("kind"), "origin"), r.text(f.Maybe("note"))}
+}
+
+func (r *reader) references(n *yamlfile.Node) []Reference {
+	var refs []Reference
+	for _, item := range r.Items(n) {
+		f := r.Fields(item, "source", "loc")
+		refs = append(refs, Reference{r.ref(f.Need("source"), "source"), r.Text(f.Maybe("loc"))})
+	}
+	return refs
+}

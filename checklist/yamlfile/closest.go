@@ -1,0 +1,48 @@
+package yamlfile
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Closest returns the candidate that s was most likely meant to be. It reports
+// false if none is near: more than a third of the letters would change, or two
+// for a short word.
+func Closest(s string, candidates []string) (string, bool) {
+	if utf8.RuneCountInString(s) > 64 {
+		return "", false
+	}
+	best, at := "", max(1, utf8.RuneCountInString(s)/3)+1
+	for _, c := range candidates {
+		if d := distance(strings.ToLower(s), strings.ToLower(c)); d < at {
+			best, at = c, d
+		}
+	}
+	return best, best != ""
+}
+
+// distance counts the letters to insert, drop, replace or swap with their
+// neighbour to turn a into b (optimal string alignment distance).
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, above := make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		row := make([]int, len(y)+1)
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			cost := 1
+			if x[i-1] == y[j-1] {
+				cost = 0
+			}
+			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, above = above, row
+	}
+	return above[len(y)]
+}
