@@ -14,12 +14,9 @@ import (
 // writes, and the newest that it reads.
 const FormatVersion = 1
 
-// What a text may hold, in characters: far more than a page of a report bears,
-// and far less than what makes a file too big to be read.
-const (
-	maxLine = 500    // a name, a role, a reference
-	maxText = 20_000 // a comment, a note, a reason
-)
+// maxLine is the most characters in a text of one line: a name, a role, a
+// reference. Of longer texts [MaxText] is.
+const maxLine = 500
 
 // headKeys are the keys of a file, in the order in which they are written.
 var headKeys = []string{
@@ -139,7 +136,7 @@ func (r *reader) assessment(root *yamlfile.Node) *Assessment {
 		Date:          r.Date(f.Need("date")),
 		Language:      r.language(f.Maybe("language")),
 		Participants:  r.participants(f.Maybe("participants")),
-		Ask:           r.free(f.Maybe("ask"), maxText),
+		Ask:           r.free(f.Maybe("ask"), MaxText),
 		Answers:       r.answers(f.Maybe("answers")),
 	}
 	if end := f.Maybe("end"); end != nil && (!end.Plain || end.Value != "true") {

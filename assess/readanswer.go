@@ -59,8 +59,8 @@ func (r *reader) answer(n *yamlfile.Node, p *checklist.Point) Answer {
 		Confidence:  r.confidence(f.Maybe("confidence")),
 		Target:      r.target(f.Maybe("target")),
 		Evidence:    r.evidence(f.Maybe("evidence"), p),
-		Comment:     r.free(f.Maybe("comment"), maxText),
-		PrivateNote: r.free(f.Maybe("private_note"), maxText),
+		Comment:     r.free(f.Maybe("comment"), MaxText),
+		PrivateNote: r.free(f.Maybe("private_note"), MaxText),
 	}
 	r.state(f, p, &a)
 	if n.Kind == yamlfile.Map && len(n.Entries) == 0 {
@@ -113,7 +113,7 @@ func (r *reader) notApplicable(f yamlfile.Fields, at *yamlfile.Node, p *checklis
 	if reason == nil {
 		r.report(at, "file-na-reason")
 	}
-	a.Reason = r.text(reason, maxText)
+	a.Reason = r.text(reason, MaxText)
 	a.By = r.free(f.Maybe("by"), maxLine)
 }
 
@@ -193,7 +193,7 @@ func (r *reader) agree(at *yamlfile.Node, level checklist.Level, clauses []claus
 		}
 	}
 	next := level
-	for next < r.list.Top() && allTrue(p.Clauses(next+1), said(clauses)) {
+	for next < r.list.Top() && complete(p.Clauses(next+1), said(clauses)) {
 		next++
 	}
 	if next > level {
@@ -204,14 +204,14 @@ func (r *reader) agree(at *yamlfile.Node, level checklist.Level, clauses []claus
 // follows returns the level that the clauses alone amount to.
 func follows(p *checklist.Point, said map[string]bool) checklist.Level {
 	level := checklist.Level(0)
-	for int(level) < len(p.Levels) && allTrue(p.Clauses(level+1), said) {
+	for int(level) < len(p.Levels) && complete(p.Clauses(level+1), said) {
 		level++
 	}
 	return level
 }
 
-// allTrue reports whether there are clauses, and each is said to be true.
-func allTrue(clauses []checklist.Clause, said map[string]bool) bool {
+// complete reports whether there are clauses, and each is said to be true.
+func complete(clauses []checklist.Clause, said map[string]bool) bool {
 	for _, c := range clauses {
 		if !said[c.ID] {
 			return false
@@ -253,7 +253,7 @@ func (r *reader) evidence(n *yamlfile.Node, p *checklist.Point) []Evidence {
 			Kind:    EvidenceKind(r.OneOf(f.Maybe("kind"), kinds...)),
 			Date:    r.Date(f.Maybe("date")),
 			Clauses: r.supported(f.Maybe("clauses"), p),
-			Note:    r.free(f.Maybe("note"), maxText),
+			Note:    r.free(f.Maybe("note"), MaxText),
 		})
 	}
 	return all

@@ -32,7 +32,7 @@ func Update(name string, data []byte, a *Assessment, list *checklist.Checklist) 
 		return nil, false, err
 	}
 	for _, escaped := range []bool{false, true} {
-		if out, ok := edit(data, old, a, list, escaped); ok && means(out, data, a, list) {
+		if out, ok := edit(data, old, a, list, escaped); ok && keeps(out, data, a, list) {
 			return out, false, nil
 		}
 	}
@@ -47,9 +47,9 @@ func Update(name string, data []byte, a *Assessment, list *checklist.Checklist) 
 	return out, true, nil
 }
 
-// means reports whether out says what a says, is whole, and still has every
+// keeps reports whether out says what a says, is whole, and still has every
 // comment of data.
-func means(out, data []byte, a *Assessment, list *checklist.Checklist) bool {
+func keeps(out, data []byte, a *Assessment, list *checklist.Checklist) bool {
 	again, err := Read("", out, list)
 	if err != nil || !again.Equal(a) || !whole(out) {
 		return false
