@@ -21,9 +21,11 @@ func (b *builder) appendix() {
 	b.model()
 }
 
-// clauseKeys begins the keys of the messages that repeat a point's clauses.
-// They stand in the point's own section.
-const clauseKeys = "explain-clause-"
+// toldElsewhere reports whether a message stands in the point's own section
+// already: its clauses, its warnings, the note on its legal floor.
+func toldElsewhere(key string) bool {
+	return strings.HasPrefix(key, "explain-clause-") || strings.HasPrefix(key, "score-warn-") || key == "explain-floor-note"
+}
 
 // arithmetic shows how every figure came about.
 func (b *builder) arithmetic() {
@@ -36,7 +38,7 @@ func (b *builder) arithmetic() {
 		}
 		var texts []display.Text
 		for _, m := range messages {
-			if !strings.HasPrefix(m.Key, clauseKeys) {
+			if !toldElsewhere(m.Key) {
 				texts = append(texts, m.In(b.lang))
 			}
 		}

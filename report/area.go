@@ -52,9 +52,9 @@ func (b *builder) point(p *checklist.Point, r assess.PointResult) {
 		b.missing(p, r)
 		b.inPlace(p, r)
 	}
-	if comment := free(r.Answer.Comment); !comment.Empty() {
+	if !display.Clean(r.Answer.Comment).Empty() {
 		b.note(words.Say(b.lang, "comment"))
-		b.add(Paragraph{Text: comment, Role: Quoted})
+		b.quoted(r.Answer.Comment)
 	}
 	b.evidence(r)
 	b.pointWarnings(r)

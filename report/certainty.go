@@ -3,7 +3,9 @@ package report
 import (
 	"math/big"
 
+	"mognad/assess"
 	"mognad/checklist/display"
+	"mognad/checklist/language"
 )
 
 // certainty says how sure the figures are: the range, what evidence shows, and
@@ -53,6 +55,7 @@ func (b *builder) certaintyData() Table {
 			{Head: words.Say(b.lang, "low"), Align: Decimal},
 			{Head: words.Say(b.lang, "high"), Align: Decimal},
 			{Head: words.Say(b.lang, "gated")},
+			{Head: words.Say(b.lang, "head-short"), Align: Middle},
 		},
 		RowHead: true,
 	}
@@ -62,17 +65,29 @@ func (b *builder) certaintyData() Table {
 	}
 	t := b.result.Total
 	figures := b.bare(append(shares, t.Claimed, t.Evidenced, t.Low, t.High)...)
-	row := func(name, gate display.Text, strong bool, link string) {
+	row := func(name display.Text, gate assess.Gate, strong bool, link string) {
 		cells := []Cell{{Text: name, Strong: strong, Link: link}}
 		for _, f := range figures[:4] {
 			cells = append(cells, Cell{Text: f, Strong: strong})
 		}
 		figures = figures[4:]
-		table.Rows = append(table.Rows, append(cells, Cell{Text: gate}))
+		table.Rows = append(table.Rows, append(cells, b.gateCell(gate), Cell{Text: language.Int(b.lang, gate.Short)}))
 	}
 	for _, a := range b.result.Areas {
-		row(b.areaTitle(a.ID), b.gate(a.Gate), false, "#"+areaID(a.ID))
+		row(b.areaTitle(a.ID), a.Gate, false, "#"+areaID(a.ID))
 	}
-	row(words.Say(b.lang, "total"), b.gate(b.result.Gate), true, "")
+	row(words.Say(b.lang, "total"), b.result.Gate, true, "")
 	return table
+}
+
+// gateCell is a gated level in a table. With points whose level is not known
+// it says "at least".
+func (b *builder) gateCell(g assess.Gate) Cell {
+	switch {
+	case !g.Applies:
+		return Cell{Text: words.Say(b.lang, "no-target")}
+	case g.Unsettled > 0:
+		return Cell{Text: words.Say(b.lang, "at-least", "level", b.level(g.Level)), Level: &g.Level}
+	}
+	return b.levelCell(g.Level)
 }

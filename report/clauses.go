@@ -89,10 +89,12 @@ func (b *builder) evidence(r assess.PointResult) {
 		if len(e.Clauses) > 0 {
 			parts = append(parts, words.Say(b.lang, "evidence-for", "n", len(e.Clauses), "clauses", list(lines(e.Clauses))))
 		}
-		texts = append(texts, words.Say(b.lang, "evidence-is", "what", list(parts), "state", b.evidenceState(r, i)))
+		what, state := list(parts), b.evidenceState(r, i)
 		if note := line(e.Note); !note.Empty() {
-			texts = append(texts, note)
+			texts = append(texts, words.Say(b.lang, "evidence-noted", "what", what, "state", state, "note", note))
+			continue
 		}
+		texts = append(texts, words.Say(b.lang, "evidence-is", "what", what, "state", state))
 	}
 	b.add(Facts{fact(words.Say(b.lang, "evidence"), texts...)})
 }

@@ -96,7 +96,7 @@ func (b *builder) floors() []display.Text {
 	}
 	texts := []display.Text{words.Say(b.lang, "floors-kept", "n", floors)}
 	if len(below) > 0 {
-		texts[0] = words.Say(b.lang, "floors-below", "n", len(below), "all", floors, "points", list(below))
+		texts[0] = words.Say(b.lang, "floors-below", "below", len(below), "n", floors, "points", list(below))
 	}
 	if len(unknown) > 0 {
 		texts = append(texts, words.Say(b.lang, "floors-unknown", "n", len(unknown), "points", list(unknown)))

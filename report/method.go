@@ -110,7 +110,7 @@ func (b *builder) wholeWarnings() {
 		}
 	}
 	if len(l.Items) > 0 {
-		b.section("notes", words.Say(b.lang, "to-note"))
+		b.section("notes", words.Say(b.lang, "notes"))
 		b.add(l)
 	}
 }

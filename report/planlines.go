@@ -26,11 +26,7 @@ func (b *builder) firstLines() {
 // steps is a table of steps, after what must be found out first.
 func (b *builder) steps(lines []plan.Line, caption display.Text, link func(plan.Line) string) {
 	if n := len(b.plan.FindOut); n > 0 {
-		var points []display.Text
-		for _, f := range b.plan.FindOut {
-			points = append(points, line(f.Point))
-		}
-		b.body(words.Say(b.lang, "find-out-first", "n", n, "points", list(points)))
+		b.body(words.Say(b.lang, "find-out-first", "n", n, "points", b.openPoints()))
 	}
 	if len(lines) == 0 {
 		b.body(words.Say(b.lang, "no-steps"))

@@ -60,15 +60,31 @@ func (b *builder) gaps() {
 	} else {
 		b.add(b.gapBars(points))
 	}
-	var unknown []display.Text
+	if n := b.open(); n > 0 {
+		b.body(words.Say(b.lang, "gaps-unknown", "n", n, "points", b.openPoints()))
+	}
+}
+
+// openPoints names the points without a level, the don't-knows apart from
+// those that are not answered.
+func (b *builder) openPoints() display.Text {
+	var unknown, unanswered, texts []display.Text
 	for _, p := range b.result.Points {
-		if !p.GapKnown && p.Answer.State != assess.NotApplicable {
+		switch p.Answer.State {
+		case assess.Unknown:
 			unknown = append(unknown, line(p.ID))
+		case assess.Unanswered:
+			unanswered = append(unanswered, line(p.ID))
+		case assess.Answered, assess.NotApplicable:
 		}
 	}
-	if n := len(unknown); n > 0 {
-		b.body(words.Say(b.lang, "gaps-unknown", "n", n, "points", list(unknown)))
+	if len(unknown) > 0 {
+		texts = append(texts, words.Say(b.lang, "open-unknown", "points", list(unknown)))
 	}
+	if len(unanswered) > 0 {
+		texts = append(texts, words.Say(b.lang, "open-unanswered", "points", list(unanswered)))
+	}
+	return display.Join(texts, display.Clean("; "))
 }
 
 func (b *builder) gapBars(points []assess.PointResult) Figure {

@@ -74,12 +74,12 @@ func (b *builder) opening(title display.Text) {
 
 // ask is what the readers are asked for, or room to write it down.
 func (b *builder) ask() {
-	if strings.TrimSpace(b.result.Ask) == "" {
+	if display.Clean(b.result.Ask).Empty() {
 		b.add(Blank{Head: words.Say(b.lang, "proposed-decision")})
 		return
 	}
 	b.part("proposed-decision", words.Say(b.lang, "proposed-decision"))
-	b.add(Paragraph{Text: free(b.result.Ask), Role: Quoted})
+	b.quoted(b.result.Ask)
 }
 
 // part opens a part of the document.
@@ -97,7 +97,22 @@ func (b *builder) section(id string, text display.Text) {
 	b.add(Heading{Level: 3, ID: id, Text: text})
 }
 
-func (b *builder) body(text display.Text) { b.add(Paragraph{Text: text}) }
+// body adds running text, nothing where a checklist has left it out.
+func (b *builder) body(text display.Text) {
+	if !text.Empty() {
+		b.add(Paragraph{Text: text})
+	}
+}
+
+// quoted adds a person's own words, a paragraph for each part between empty
+// lines.
+func (b *builder) quoted(s string) {
+	for part := range strings.SplitSeq(free(s).String(), "\n\n") {
+		if text := free(part); !text.Empty() {
+			b.add(Paragraph{Text: text, Role: Quoted})
+		}
+	}
+}
 
 func (b *builder) note(text display.Text) { b.add(Paragraph{Text: text, Role: Note}) }
 
