@@ -43,7 +43,7 @@ var layers = map[string][]string{
 // homes lists the libraries and the packages that may import them.
 var homes = map[string][]string{
 	"go.yaml.in/yaml/v4":                   {"checklist/yamlfile"},
-	"golang.org/x/text":                    {"checklist", "checklist/language", "assess/store"},
+	"golang.org/x/text":                    {"checklist", "checklist/language", "checklist/yamlfile", "assess", "assess/store", "report/pdf"},
 	"github.com/gofrs/flock":               {"assess/store"},
 	"golang.org/x/sys":                     {"assess/store", "cmd/internal/cli"},
 	"charm.land/bubbletea/v2":              {"assess/interview"},

@@ -34,7 +34,7 @@ type change struct {
 // by line.
 func NewEdit(data []byte) (*Edit, bool) {
 	p := parser{}
-	text, ok := p.decode(data)
+	text, ok := p.decode(data, MaxChecklist)
 	if !ok {
 		return nil, false
 	}
@@ -133,7 +133,7 @@ func (e *Edit) Bytes() []byte {
 // its line. It reports false if data is not YAML.
 func Comments(data []byte) ([]string, bool) {
 	p := parser{}
-	text, ok := p.decode(data)
+	text, ok := p.decode(data, MaxChecklist)
 	if !ok {
 		return nil, false
 	}

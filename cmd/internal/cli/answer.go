@@ -14,6 +14,7 @@ import (
 	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
+	"mognad/checklist/yamlfile"
 )
 
 type answerOptions struct {
@@ -47,7 +48,7 @@ func (a *app) newAnswer() *cobra.Command {
 
 // runAnswer sets one answer and saves the file.
 func (a *app) runAnswer(o answerOptions, path, point, what string) (err error) {
-	file, err := store.Open(path, a.who())
+	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func newApp(env Env, args []string) *app {
 		return a
 	}
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if v := env.Getenv(name); v != "" {
+		if v := env.getenv(name); v != "" {
 			a.lang, _ = language.Match(v)
 			return a
 		}

@@ -73,7 +73,7 @@ func (a *app) runChecklistValidate(path string) error {
 }
 
 func (a *app) runChecklistInit(path string, editor bool) error {
-	if err := store.Absent(path); err != nil {
+	if err := absent(path); err != nil {
 		return err
 	}
 	data := builtin.Starter()
@@ -83,7 +83,7 @@ func (a *app) runChecklistInit(path string, editor bool) error {
 			return err
 		}
 	}
-	if err := store.Create(path, data); err != nil {
+	if err := store.Create(path, data, a.who()); err != nil {
 		return err
 	}
 	a.tell("wrote", "path", full(path))

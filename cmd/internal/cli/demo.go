@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -29,12 +28,12 @@ func (a *app) newDemo() *cobra.Command {
 // runDemo does the whole job for the example town: its assessment, its gap
 // report and its action plan.
 func (a *app) runDemo(o reportOptions, dir string) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return store.Explain(err, dir)
+	if err := store.MakeFolder(dir); err != nil {
+		return err
 	}
 	a.tell("demo-hello")
-	path := filepath.Join(dir, exempelby.Name)
-	if err := o.put(a, path, exempelby.Assessment(a.lang)); err != nil {
+	path := filepath.Join(dir, "exempelby-2026.yaml")
+	if err := o.put(a, path, "", exempelby.Assessment(a.lang)); err != nil {
 		return err
 	}
 	for _, kind := range []paper{gapReport(), actionPlan()} {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/inconshreveable/mousetrap"
@@ -17,7 +19,7 @@ import (
 type Env struct {
 	Stdin          io.Reader
 	Stdout, Stderr io.Writer
-	Getenv         func(string) string
+	Environ        []string // name=value
 	Now            func() time.Time
 	Pid            int
 	Host           string
@@ -37,7 +39,7 @@ func System() Env {
 	}
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-		Getenv: os.Getenv, Now: time.Now,
+		Environ: os.Environ(), Now: time.Now,
 		Pid: os.Getpid(), Host: host,
 		Version:        release(),
 		UILanguage:     uiLanguage(),
@@ -47,6 +49,16 @@ func System() Env {
 		Width:          width,
 		DoubleClicked:  mousetrap.StartedByExplorer(),
 	}
+}
+
+// getenv returns the value of a variable, "" if it is not set.
+func (e Env) getenv(name string) string {
+	for _, v := range slices.Backward(e.Environ) {
+		if value, ok := strings.CutPrefix(v, name+"="); ok {
+			return value
+		}
+	}
+	return ""
 }
 
 // width returns the columns of the terminal that the program talks to.

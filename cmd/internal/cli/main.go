@@ -48,7 +48,8 @@ func (e usageError) Error() string { return e.In(language.English).String() }
 
 func usage(key string, args ...any) error { return usageError{words.Message(key, args...)} }
 
-// A failure is an error with an exit code of its own.
+// A failure is an error with an exit code of its own. One without a message has
+// been told already.
 type failure struct {
 	code int
 	language.Message
@@ -87,9 +88,9 @@ func exitCode(err error) int {
 		return exitLeft
 	}
 	switch store.KindOf(err) {
-	case store.BadInput:
+	case store.Input:
 		return exitInput
-	case store.Changed:
+	case store.Conflict:
 		return exitChanged
 	}
 	return exitFailed
@@ -98,7 +99,7 @@ func exitCode(err error) int {
 // complain tells an error. The problems of a file stand on lines of their own,
 // as editors expect them.
 func (a *app) complain(err error) {
-	if errors.Is(err, errQuiet) {
+	if f, ok := errors.AsType[failure](err); errors.Is(err, errQuiet) || ok && f.Key == "" {
 		return
 	}
 	if invalid, ok := errors.AsType[*yamlfile.InvalidError](err); ok {

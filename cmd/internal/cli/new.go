@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -61,7 +62,7 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := store.Absent(path); err != nil {
+	if err := absent(path); err != nil {
 		return err
 	}
 	if err := a.askNew(ctx, &o); err != nil {
@@ -84,7 +85,7 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err := a.readsBack(path, data, list); err != nil {
 		return err
 	}
-	if err := store.Create(path, data); err != nil {
+	if err := store.Create(path, data, a.who()); err != nil {
 		return err
 	}
 	a.tell("wrote", "path", full(path))
@@ -92,6 +93,15 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 		a.tell("new-profile", "profile", p.ID, "title", p.Title)
 	}
 	a.tell("next-assess", "path", path)
+	return nil
+}
+
+// absent refuses a path where something stands already, before anybody is asked
+// anything.
+func absent(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fail(exitFailed, "exists", "path", full(path))
+	}
 	return nil
 }
 
@@ -230,7 +240,7 @@ func (a *app) withModeline(path, kind string, data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := (outputs{}).put(a, filepath.Join(filepath.Dir(path), name), schema); err != nil {
+	if err := (outputs{}).put(a, filepath.Join(filepath.Dir(path), name), "", schema); err != nil {
 		return nil, err
 	}
 	return append([]byte(assess.Modeline(name)), data...), nil

@@ -80,7 +80,7 @@ func (o outputs) destination(to string, formats []string) (destination, error) {
 
 // write makes every destination's bytes first and writes them then, so that a
 // fault in one leaves nothing half done.
-func (o outputs) write(a *app, dests []destination, formats []format) error {
+func (o outputs) write(a *app, source string, dests []destination, formats []format) error {
 	made := make([][]byte, len(dests))
 	for i, d := range dests {
 		at := slices.IndexFunc(formats, func(f format) bool { return f.name == d.format })
@@ -91,20 +91,21 @@ func (o outputs) write(a *app, dests []destination, formats []format) error {
 		made[i] = b.Bytes()
 	}
 	for i, d := range dests {
-		if err := o.put(a, d.path, made[i]); err != nil {
+		if err := o.put(a, d.path, source, made[i]); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// put writes one file, or to standard output.
-func (o outputs) put(a *app, path string, data []byte) error {
+// put writes one file, or to standard output. The source is the assessment that
+// it was made from, "" for none.
+func (o outputs) put(a *app, path, source string, data []byte) error {
 	if path == "-" {
 		_, err := a.env.Stdout.Write(data)
 		return err
 	}
-	if err := store.Replace(path, data, o.force); err != nil {
+	if err := store.Replace(path, data, store.Overwrite{Source: source, Force: o.force}); err != nil {
 		return err
 	}
 	a.tell("wrote", "path", full(path))

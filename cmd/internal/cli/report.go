@@ -61,7 +61,15 @@ func (a *app) runPaper(o reportOptions, path string, kind paper) error {
 	r, p := s.plan()
 	a.tellDraft(r)
 	doc := kind.build(s.list, r, p, report.Options{Lang: a.lang})
-	return o.write(a, dests, writers(doc, s, r, p))
+	return o.write(a, sourceFile(path), dests, writers(doc, s, r, p))
+}
+
+// sourceFile is the file that an output is made from, "" for standard input.
+func sourceFile(path string) string {
+	if path == "-" {
+		return ""
+	}
+	return path
 }
 
 // paperFormats lists the formats of a document, the usual one first.

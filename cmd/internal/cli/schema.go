@@ -30,7 +30,7 @@ func (a *app) runSchema(o outputs, kind string) error {
 	if err != nil {
 		return err
 	}
-	return o.write(a, dests, []format{{"json", func(b *bytes.Buffer) error {
+	return o.write(a, "", dests, []format{{"json", func(b *bytes.Buffer) error {
 		b.Write(schema)
 		return nil
 	}}})

@@ -42,7 +42,7 @@ func (a *app) runValidate(o validateOptions, paths []string) error {
 		}
 	}
 	if worst != exitDone {
-		return failure{code: worst, Message: words.Message("validate-failed"), err: errTold}
+		return failure{code: worst} // everything has been said
 	}
 	return nil
 }
@@ -119,7 +119,7 @@ func isChecklist(path string, data []byte) bool {
 
 // fixEnd puts the last line into an assessment that lacks it.
 func (a *app) fixEnd(s source) error {
-	file, err := store.Open(s.path, a.who())
+	file, err := store.Open(s.path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
 		return err
 	}
