@@ -4,9 +4,16 @@ import "math/big"
 
 // A mean gathers shares, each with a weight, for one weighted mean. The zero
 // value is empty.
-type mean struct{ sum, weights big.Rat }
+type mean struct {
+	sum, weights big.Rat
+	terms        []term // what was added, in order, for whoever explains the mean
+}
+
+// A term is one share in a mean.
+type term struct{ weight, share *big.Rat }
 
 func (m *mean) add(weight, share *big.Rat) {
+	m.terms = append(m.terms, term{weight, share})
 	m.sum.Add(&m.sum, new(big.Rat).Mul(weight, share))
 	m.weights.Add(&m.weights, weight)
 }

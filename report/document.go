@@ -20,8 +20,9 @@ type Document struct {
 	Title  display.Text // what it is: "Gap report"
 	Unit   display.Text // whom it is about
 	Date   language.Date
-	Draft  display.Text // stands on every page: "draft, 17 of 21"; empty if it is none
-	Source display.Text // stands on every page: the checklist, its release
+	Draft  display.Text    // stands on every page: "draft, 17 of 21"; empty if it is none
+	Source display.Text    // stands on every page: the checklist, its release
+	Top    checklist.Level // highest level of the scale, at which the colours of levels end; 0 for the highest that a cell has
 	Blocks []Block
 }
 
