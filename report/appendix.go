@@ -144,7 +144,10 @@ func (b *builder) register() {
 			table.Rows = append(table.Rows, []Cell{
 				{Text: line(p.ID), Link: "#" + pointID(p.ID)},
 				{Text: line(e.Ref), Link: webAddress(e.Ref)},
-				{Text: kind}, {Text: date}, {Text: clauses}, {Text: b.evidenceState(p, i)},
+				{Text: kind},
+				{Text: date},
+				{Text: clauses},
+				{Text: b.evidenceState(p, i)},
 			})
 		}
 	}

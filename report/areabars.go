@@ -77,7 +77,7 @@ func (b *builder) areaData() Table {
 			{Text: b.areaTitle(a.ID), Link: "#" + areaID(a.ID)},
 			{Text: now[i], Strong: true},
 			{Text: goal[i]},
-			{Text: b.answered(a.Counts)},
+			{Text: b.outOf(a.Counts)},
 		})
 	}
 	return table

@@ -18,14 +18,15 @@ func (b *builder) certainty() {
 	} else {
 		b.ranges()
 	}
-	b.add(Facts{fact(words.Say(b.lang, "gated"), b.gate(b.result.Gate))})
-	b.body(words.Say(b.lang, "gated-explained"))
 	b.add(Figure{
 		Chart:   Radar{Axes: b.areaValues()},
 		Caption: words.Say(b.lang, "radar-caption"),
 		Says:    b.areasSay(),
 		Data:    b.certaintyData(),
 	})
+	b.add(Facts{fact(words.Say(b.lang, "gated"), b.gate(b.result.Gate))})
+	b.body(words.Say(b.lang, "gated-explained"))
+	b.add(b.gates())
 }
 
 // ranges tells the range and what evidence shows of the claimed score.
@@ -54,29 +55,46 @@ func (b *builder) certaintyData() Table {
 			{Head: words.Say(b.lang, "evidenced"), Align: Decimal},
 			{Head: words.Say(b.lang, "low"), Align: Decimal},
 			{Head: words.Say(b.lang, "high"), Align: Decimal},
-			{Head: words.Say(b.lang, "gated")},
-			{Head: words.Say(b.lang, "head-short"), Align: Middle},
+			{Head: words.Say(b.lang, "head-goal"), Align: Decimal},
 		},
 		RowHead: true,
 	}
 	var shares []*big.Rat
 	for _, a := range b.result.Areas {
-		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High)
+		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High, b.goal(a.ID))
 	}
-	t := b.result.Total
-	figures := b.bare(append(shares, t.Claimed, t.Evidenced, t.Low, t.High)...)
-	row := func(name display.Text, gate assess.Gate, strong bool, link string) {
-		cells := []Cell{{Text: name, Strong: strong, Link: link}}
-		for _, f := range figures[:4] {
-			cells = append(cells, Cell{Text: f, Strong: strong})
+	figures := b.bare(shares...)
+	for _, a := range b.result.Areas {
+		row := []Cell{{Text: b.areaTitle(a.ID), Link: "#" + areaID(a.ID)}}
+		for i, f := range figures[:5] {
+			row = append(row, Cell{Text: f, Strong: i == 0})
 		}
-		figures = figures[4:]
-		table.Rows = append(table.Rows, append(cells, b.gateCell(gate), Cell{Text: language.Int(b.lang, gate.Short)}))
+		table.Rows, figures = append(table.Rows, row), figures[5:]
+	}
+	return table
+}
+
+// gates is the table of the levels that every point of an area has reached.
+func (b *builder) gates() Table {
+	table := Table{
+		Caption: words.Say(b.lang, "gates-caption"),
+		Columns: []Column{
+			{Head: words.Say(b.lang, "head-area")},
+			{Head: words.Say(b.lang, "gated")},
+			{Head: words.Say(b.lang, "head-short"), Align: Middle},
+			{Head: words.Say(b.lang, "answered")},
+		},
+		RowHead: true,
+	}
+	row := func(name display.Text, gate assess.Gate, c assess.Counts, link string) {
+		table.Rows = append(table.Rows, []Cell{
+			{Text: name, Link: link, Strong: link == ""}, b.gateCell(gate), {Text: language.Int(b.lang, gate.Short)}, {Text: b.outOf(c)},
+		})
 	}
 	for _, a := range b.result.Areas {
-		row(b.areaTitle(a.ID), a.Gate, false, "#"+areaID(a.ID))
+		row(b.areaTitle(a.ID), a.Gate, a.Counts, "#"+areaID(a.ID))
 	}
-	row(words.Say(b.lang, "total"), b.result.Gate, true, "")
+	row(words.Say(b.lang, "total"), b.result.Gate, b.result.Counts, "")
 	return table
 }
 

@@ -41,20 +41,25 @@ func (b *builder) total() {
 	})
 }
 
+// totalData is one row, so that the first page has room for it.
 func (b *builder) totalData() Table {
 	t := b.result.Total
-	figures := b.bare(t.Claimed, t.Evidenced, t.Low, t.High)
-	names := []display.Text{
-		words.Say(b.lang, "claimed"), words.Say(b.lang, "evidenced"), words.Say(b.lang, "low"), words.Say(b.lang, "high"),
-	}
 	table := Table{
 		Caption: words.Say(b.lang, "total-data"),
-		Columns: []Column{{Head: words.Say(b.lang, "head-figure")}, {Head: words.Say(b.lang, "head-percent"), Align: Decimal}},
+		Columns: []Column{
+			{Head: words.Say(b.lang, "head-percent")},
+			{Head: words.Say(b.lang, "claimed"), Align: Decimal},
+			{Head: words.Say(b.lang, "evidenced"), Align: Decimal},
+			{Head: words.Say(b.lang, "low"), Align: Decimal},
+			{Head: words.Say(b.lang, "high"), Align: Decimal},
+		},
 		RowHead: true,
 	}
-	for i, name := range names {
-		table.Rows = append(table.Rows, []Cell{{Text: name}, {Text: figures[i], Strong: i == 0}})
+	row := []Cell{{Text: words.Say(b.lang, "total")}}
+	for i, figure := range b.bare(t.Claimed, t.Evidenced, t.Low, t.High) {
+		row = append(row, Cell{Text: figure, Strong: i == 0})
 	}
+	table.Rows = [][]Cell{row}
 	return table
 }
 

@@ -133,6 +133,11 @@ func (b *builder) gate(g assess.Gate) display.Text {
 	return words.Say(b.lang, "gate", "level", b.level(g.Level), "n", g.Short, "next", b.named(g.Level+1))
 }
 
+// outOf is answered in the room of a cell.
+func (b *builder) outOf(c assess.Counts) display.Text {
+	return words.Say(b.lang, "out-of", "answered", c.Answered, "applicable", c.Applicable())
+}
+
 // answered tells how many of the applicable points have a level.
 func (b *builder) answered(c assess.Counts) display.Text {
 	return words.Say(b.lang, "answered-of", "answered", c.Answered, "n", c.Applicable())

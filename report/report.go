@@ -47,6 +47,7 @@ func (b *builder) document(title display.Text) *Document {
 		Unit:   display.Clean(b.result.Unit.Name).Line(),
 		Date:   b.result.Date,
 		Source: words.Say(b.lang, "source", "title", b.list.Title, "release", b.result.Checklist.Release),
+		Top:    b.list.Top(),
 		Blocks: b.blocks,
 	}
 	if b.result.OtherText {

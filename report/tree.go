@@ -13,7 +13,7 @@ import (
 // format to be read back.
 func (d *Document) Tree() string {
 	var t tree
-	t.line("%s · %s · %s · %s · %s", d.Lang, d.Title, d.Unit, d.Date, d.Source)
+	t.line("%s · %s · %s · %s · %s · levels to %d", d.Lang, d.Title, d.Unit, d.Date, d.Source, d.Top)
 	if !d.Draft.Empty() {
 		t.line("draft %q", d.Draft)
 	}
