@@ -107,7 +107,7 @@ func unmet(p *checklist.Point, level checklist.Level, a *Assessment) []checklist
 func datedAfter(evidence []Evidence, assessed language.Date) []string {
 	var refs []string
 	for _, e := range evidence {
-		if !e.Date.IsZero() && e.Date.Compare(assessed) > 0 {
+		if !e.Date.IsZero() && !assessed.IsZero() && e.Date.Compare(assessed) > 0 {
 			refs = append(refs, e.Ref)
 		}
 	}
