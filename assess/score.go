@@ -125,18 +125,9 @@ func (r *Result) scoreAreas(list *checklist.Checklist) []AreaResult {
 }
 
 func countPoints(points []PointResult) Counts {
-	c := Counts{All: len(points)}
+	var c Counts
 	for _, p := range points {
-		switch p.Answer.State {
-		case Answered:
-			c.Answered++
-		case NotApplicable:
-			c.NotApplicable++
-		case Unknown:
-			c.Unknown++
-		case Unanswered:
-			c.Unanswered++
-		}
+		c.count(p.Answer.State)
 	}
 	return c
 }
