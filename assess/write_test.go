@@ -262,4 +262,3 @@ func BenchmarkUpdate(b *testing.B) {
 		}
 	}
 }
-
