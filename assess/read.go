@@ -3,6 +3,7 @@ package assess
 import (
 	"bytes"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -117,11 +118,16 @@ func (r *reader) version(root *yamlfile.Node) bool {
 	if n == nil {
 		return true // the missing key is reported with the others
 	}
-	v, ok := r.Int(n, 1, 1<<20)
-	if ok && v > FormatVersion {
+	v, err := strconv.Atoi(n.Value)
+	switch {
+	case !n.Plain || err != nil || v < 1 || strconv.Itoa(v) != n.Value:
+		r.report(n, "file-version", "found", found(n), "known", FormatVersion)
+	case v > FormatVersion:
 		r.report(n, "file-newer-version", "version", v, "known", FormatVersion)
+	default:
+		return true
 	}
-	return ok && v <= FormatVersion
+	return false
 }
 
 func (r *reader) assessment(root *yamlfile.Node) *Assessment {

@@ -141,6 +141,9 @@ func found(n *yamlfile.Node) language.Message {
 	case yamlfile.Null:
 		return words.Message("file-found-nothing")
 	case yamlfile.Scalar:
+		if n.Plain {
+			return words.Message("file-found-word", "value", short(n.Value))
+		}
 		return words.Message("file-found-text", "value", short(n.Value))
 	}
 	return words.Message("file-found-lines")

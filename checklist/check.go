@@ -35,7 +35,11 @@ func (r *reader) unique(n *yamlfile.Node, kind, id string) bool {
 	k := r.kind(kind)
 	folded := strings.ToLower(id)
 	if first, ok := k.folded[folded]; ok {
-		r.report(n, "id-twice", "id", id, "first", first.Value, "line", first.Line)
+		key := "id-twice"
+		if first.Value != id {
+			key = "id-twice-in-case"
+		}
+		r.report(n, key, "id", id, "first", first.Value, "line", first.Line)
 		return false
 	}
 	k.folded[folded] = n
@@ -45,9 +49,11 @@ func (r *reader) unique(n *yamlfile.Node, kind, id string) bool {
 
 // check reports what can only be seen with the whole file read.
 func (r *reader) check(list *Checklist) {
+	missed := map[string]bool{}
 	for _, ref := range r.refs {
 		if k := r.kind(ref.kind); !k.set[ref.node.Value] {
 			r.OneOf(ref.node, k.known...)
+			missed[ref.kind] = true
 		}
 	}
 	used := map[string]bool{}
@@ -55,7 +61,7 @@ func (r *reader) check(list *Checklist) {
 		used[p.Area] = true
 	}
 	for _, a := range r.areas {
-		if !used[a.Value] && len(list.Points) > 0 {
+		if !used[a.Value] && len(list.Points) > 0 && !missed["area"] {
 			r.report(a, "empty-area", "area", a.Value)
 		}
 	}

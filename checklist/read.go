@@ -2,8 +2,11 @@ package checklist
 
 import (
 	"embed"
+	"fmt"
 	"regexp"
 	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mognad/checklist/language"
@@ -126,11 +129,16 @@ func (r *reader) checklist(root *yamlfile.Node) *Checklist {
 	return list
 }
 
-// langs reads the languages that every text is promised in.
+// langs reads the languages that every text is promised in, none if one of them
+// is wrong.
 func (r *reader) langs(n *yamlfile.Node) []language.Tag {
 	var tags []language.Tag
 	for _, item := range r.some(n) {
-		if s := r.Match(item, langPattern, words.Message("want-language")); s != "" && r.unique(item, "language", s) {
+		s := r.Match(item, langPattern, words.Message("want-language"))
+		if s == "" {
+			return nil // what the texts should be in is not known
+		}
+		if r.unique(item, "language", s) {
 			tags = append(tags, language.Tag(s))
 		}
 	}
@@ -155,7 +163,7 @@ func (r *reader) textUpTo(n *yamlfile.Node, most int) Text {
 		return Text{}
 	}
 	if n.Kind != yamlfile.Map {
-		r.Wrong(n, words.Message("want-text-in", "languages", r.ids["language"].known))
+		r.Wrong(n, words.Message("want-text-in", "example", "{"+strings.Join(r.ids["language"].known, `: "…", `)+`: "…"}`))
 		return Text{}
 	}
 	t := Text{tags, make([]string, len(tags))}
@@ -176,15 +184,25 @@ func (r *reader) textUpTo(n *yamlfile.Node, most int) Text {
 
 // id reads an id that is new among its kind, "" where it is not or is none.
 func (r *reader) id(n *yamlfile.Node, kind string) string {
-	s := r.Match(n, idPattern, words.Message("want-id"))
-	switch {
-	case s != "" && r.unique(n, kind, s):
-		return s
-	case s == "" && n != nil && n.Kind == yamlfile.Scalar:
-		r.kind(kind).add(n.Value) // so that what refers to it is not reported too
+	if n == nil || n.Kind != yamlfile.Scalar || idPattern.MatchString(n.Value) {
+		if s := r.Text(n); s != "" && r.unique(n, kind, s) {
+			return s
+		}
+		return ""
 	}
+	r.kind(kind).add(n.Value) // so that what refers to it is not reported too
+	if i := strings.IndexFunc(n.Value, foreignLetter); i >= 0 {
+		letter, _ := utf8.DecodeRuneInString(n.Value[i:])
+		r.report(n, "id-letter", "id", n.Value, "letter", string(letter), "code", fmt.Sprintf("%U", letter))
+		return ""
+	}
+	r.Wrong(n, words.Message("want-id"))
 	return ""
 }
+
+// foreignLetter reports the letters that an id may not have. Some look just like
+// one that it may.
+func foreignLetter(c rune) bool { return c > 0x7F && unicode.IsLetter(c) }
 
 // named reads a map from ids to maps with the given keys.
 func (r *reader) named(n *yamlfile.Node, kind string, keys ...string) []namedFields {

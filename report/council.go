@@ -23,7 +23,8 @@ func (b *builder) council() {
 // total is the one big figure.
 func (b *builder) total() {
 	t := b.result.Total
-	label := b.answered(b.result.Counts)
+	c := b.result.Counts
+	label := words.Say(b.lang, "total-label", "answered", c.Answered, "n", c.Applicable())
 	figures := b.percents(t.Claimed, t.Low, t.High)
 	says := words.Say(b.lang, "total-none")
 	if t.Claimed != nil {

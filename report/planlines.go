@@ -45,8 +45,8 @@ func (b *builder) steps(lines []plan.Line, caption display.Text, link func(plan.
 	}
 	for _, l := range lines {
 		table.Rows = append(table.Rows, []Cell{
-			{Text: display.Clean(digits(l.Number)), Link: link(l)},
-			{Text: b.stepTitle(l)},
+			{Text: display.Clean(digits(l.Number))},
+			{Text: b.stepTitle(l), Link: link(l)},
 			{Text: words.Say(b.lang, "from-to", "from", int(l.From), "to", int(l.To))},
 			{Text: b.owner(l.Point)},
 			{Text: display.Clean(string(l.Effort))},

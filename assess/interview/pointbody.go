@@ -1,11 +1,8 @@
 package interview
 
 import (
-	"strings"
-
 	"mognad/assess"
 	"mognad/checklist"
-	"mognad/checklist/display"
 )
 
 // pointBody is the point with its levels: the clauses of the level that is looked
@@ -120,29 +117,16 @@ func (m model) clauseMark(id string, of checklist.Level) string {
 	return "·"
 }
 
-// factRows are what else is said of the point.
+// factRows are what else is said of the point, long texts cut short.
 func (m model) factRows(width int) []row {
-	a := m.session.Current()
 	var rows []row
-	fact := func(name, text display.Text, most int) {
-		if text.Empty() {
-			return
-		}
-		lines := hang(row{span{name, dim}, gap(2)}, text, plain, width)
-		if len(lines) > most {
-			lines = append(lines[:most], row{gap(cells(name) + 2), fixed("…", dim)})
+	for _, f := range factsOf(m.session) {
+		head := row{span{f.name.In(m.lang()), dim}, gap(2)}
+		lines := hang(head, f.text, plain, width)
+		if len(lines) > f.most {
+			lines = append(lines[:f.most], row{gap(head.cells()), fixed("…", dim)})
 		}
 		rows = append(rows, lines...)
-	}
-	if floor := m.session.Point().FloorIn(m.session.Assessment().Jurisdictions); floor > 0 {
-		fact(words.Say(m.lang(), "fact-floor"), words.Say(m.lang(), "fact-level", "level", int(floor)), 1)
-	}
-	fact(words.Say(m.lang(), "fact-reason"), display.Clean(a.Reason), 3)
-	fact(words.Say(m.lang(), "fact-by"), display.Clean(a.By).Line(), 1)
-	fact(words.Say(m.lang(), "fact-target"), targetOf(m.session, a), 1)
-	fact(words.Say(m.lang(), "fact-comment"), display.Clean(strings.TrimSpace(a.Comment)), 4)
-	if n := len(a.Evidence); n > 0 {
-		fact(words.Say(m.lang(), "fact-evidence"), words.Say(m.lang(), "evidence-count", "n", n), 1)
 	}
 	return rows
 }

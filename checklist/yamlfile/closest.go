@@ -27,7 +27,10 @@ func Closest(s string, candidates []string) (string, bool) {
 			tie = true
 		}
 	}
-	return best, best != "" && !tie
+	if tie {
+		return "", false
+	}
+	return best, best != ""
 }
 
 // distance counts the letters to insert, drop, replace or swap with their

@@ -143,7 +143,11 @@ func (b *Block) front(lines []string) {
 // spaced reports whether the entries are parted by blank lines.
 func (b *Block) spaced() bool {
 	for i := 1; i < len(b.entries); i++ {
-		if to := b.entries[i-1].to; !b.e.scanned.blank(to) {
+		at, next := b.entries[i-1].to, b.entries[i].from
+		for at < next && !b.e.scanned.blank(at) {
+			at++
+		}
+		if at == next {
 			return false
 		}
 	}

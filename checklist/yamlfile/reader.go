@@ -53,7 +53,8 @@ type Fields struct {
 	r      *Reader
 	at     *Node
 	keys   []string
-	values []*Node // in the order of the keys, nil where one is missing
+	values []*Node  // in the order of the keys, nil where one is missing
+	meant  []string // the guesses for keys that were misspelt
 }
 
 // Fields reads the map n, in which only the given keys may stand. Any other key
@@ -63,7 +64,7 @@ func (r *Reader) Fields(n *Node, keys ...string) Fields {
 	for _, e := range r.Entries(n) {
 		i := slices.Index(keys, e.Key.Value)
 		if i < 0 {
-			r.unknown(e.Key, "unknown-key", keys)
+			f.meant = append(f.meant, r.unknown(e.Key, "unknown-key", keys))
 			continue
 		}
 		f.values[i] = e.Value
@@ -79,10 +80,11 @@ func (f Fields) Maybe(key string) *Node {
 	return nil
 }
 
-// Need returns the value under key. A missing key is a problem at the map.
+// Need returns the value under key. A missing key is a problem at the map,
+// unless it is there and misspelt, which is one already.
 func (f Fields) Need(key string) *Node {
 	v := f.Maybe(key)
-	if v == nil && f.at != nil && f.at.Kind == Map {
+	if v == nil && f.at != nil && f.at.Kind == Map && !slices.Contains(f.meant, key) {
 		f.r.report(f.at, "missing-key", "key", key)
 	}
 	return v
@@ -135,12 +137,15 @@ func found(n *Node) language.Message {
 	return words.Message("found-text", "value", short(n.Value))
 }
 
-// short cuts a value that is quoted in a message.
+// short readies a value to be quoted in a message: a long one is cut, and spaces
+// at its ends are made visible.
 func short(s string) string {
 	if runes := []rune(s); len(runes) > 40 {
-		return string(runes[:40]) + "…"
+		s = string(runes[:40]) + "…"
 	}
-	return s
+	rest := strings.TrimLeft(s, " ")
+	inner := strings.TrimRight(rest, " ")
+	return strings.Repeat("␣", len(s)-len(rest)) + inner + strings.Repeat("␣", len(rest)-len(inner))
 }
 
 // Text returns the text of n, which must not be empty.
@@ -188,25 +193,28 @@ const (
 	longList  = 24
 )
 
-// unknown reports the scalar n, which is none of the allowed, with a guess.
-func (r *Reader) unknown(n *Node, key string, allowed []string) {
+// unknown reports the scalar n, which is none of the allowed, and returns what
+// it was most likely meant to be, "" if nothing is near.
+func (r *Reader) unknown(n *Node, key string, allowed []string) string {
 	if len(r.problems) > maxProblems {
-		return // a guess is work, and would not be told
+		return "" // a guess is work, and would not be told
 	}
+	value := short(n.Value)
 	guess, ok := Closest(n.Value, allowed)
 	switch {
-	case ok && len(allowed) <= shortList:
-		r.report(n, key+"-guess-of", "value", short(n.Value), "guess", guess, "allowed", allowed)
+	case ok && len(allowed) > 1 && len(allowed) <= shortList:
+		r.report(n, key+"-guess-of", "value", value, "guess", guess, "allowed", allowed)
 	case ok:
-		r.report(n, key+"-guess", "value", short(n.Value), "guess", guess)
+		r.report(n, key+"-guess", "value", value, "guess", guess)
 	case len(allowed) == 0:
-		r.report(n, "nothing-to-name", "value", short(n.Value))
+		r.report(n, "nothing-to-name", "value", value)
 	case len(allowed) > longList:
-		some := words.Message("and-more", "some", allowed[:longList], "n", len(allowed)-longList)
-		r.report(n, key, "value", short(n.Value), "allowed", some)
+		some := words.Message("and-more", "some", allowed[:longList], "left", len(allowed)-longList)
+		r.report(n, key, "value", value, "allowed", some, "n", len(allowed))
 	default:
-		r.report(n, key, "value", short(n.Value), "allowed", allowed)
+		r.report(n, key, "value", value, "allowed", allowed, "n", len(allowed))
 	}
+	return guess
 }
 
 // quoted reports a value that would be right without its quotes.

@@ -43,7 +43,8 @@ func begins(s string, i int) bool {
 	case '-', '+', '=', ':':
 		return i == 0
 	case '.', ')':
-		return i > 0 && i < 10 && strings.Trim(s[:i], "0123456789") == ""
+		ends := i == len(s)-1 || s[i+1] == ' '
+		return ends && i > 0 && i < 10 && strings.Trim(s[:i], "0123456789") == ""
 	}
 	return false
 }
