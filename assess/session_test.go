@@ -31,10 +31,9 @@ func sessionTiny(tb testing.TB) *checklist.Checklist {
 
 func sessionBuiltin(tb testing.TB) *checklist.Checklist {
 	tb.Helper()
-	id, release, _ := strings.Cut(builtin.Default, "@")
-	list, ok := builtin.Find(id, release)
+	list, ok := builtin.Find(builtin.DefaultID, builtin.DefaultRelease)
 	if !ok {
-		tb.Fatalf("no checklist %s", builtin.Default)
+		tb.Fatalf("no checklist %s", builtin.DefaultID)
 	}
 	return list
 }
