@@ -2,7 +2,6 @@ package assess
 
 import (
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,37 +9,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"mognad/checklist"
-	"mognad/checklist/builtin"
 	"mognad/checklist/language"
 )
 
-// sessionTiny is a checklist that differs from the built-in one in everything that
-// may differ.
-func sessionTiny(tb testing.TB) *checklist.Checklist {
-	tb.Helper()
-	data, err := os.ReadFile("../checklist/testdata/ok/tiny.yaml")
-	if err != nil {
-		tb.Fatal(err)
-	}
-	list, err := checklist.Read("tiny.yaml", data)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return list
-}
-
-func sessionBuiltin(tb testing.TB) *checklist.Checklist {
-	tb.Helper()
-	list, ok := builtin.Find(builtin.DefaultID, builtin.DefaultRelease)
-	if !ok {
-		tb.Fatalf("no checklist %s", builtin.DefaultID)
-	}
-	return list
-}
-
 // sessionWith is a session over answers by point.
 func sessionWith(list *checklist.Checklist, answers map[string]Answer) *Session {
-	return NewSession(list, &Assessment{Language: language.English, Answers: answers}, "")
+	return NewSession(list, &Assessment{
+		Checklist: Ref{ID: list.ID, Release: list.Release}, Unit: Unit{Name: "Nordvik"},
+		Date: language.Date{Year: 2026, Month: 11, Day: 23}, Language: language.English, Answers: answers,
+	}, "")
 }
 
 // sessionDo fails the test if something is refused.
@@ -131,7 +108,7 @@ func TestSessionAnswers(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			list := sessionTiny(t)
+			list := smallList(t)
 			point := sessionPoint(list, true)
 			s := sessionWith(list, map[string]Answer{point: tt.before})
 			sessionDo(t, s.GoTo(point))
@@ -163,7 +140,7 @@ func sessionPoint(list *checklist.Checklist, allowsNA bool) string {
 }
 
 func TestSessionRefuses(t *testing.T) {
-	list := sessionTiny(t)
+	list := smallList(t)
 	tests := []struct {
 		name  string
 		point string
@@ -172,7 +149,11 @@ func TestSessionRefuses(t *testing.T) {
 	}{
 		{"a level above the top", sessionPoint(list, true), func(s *Session) error { return s.Answer(4) }, "session-no-level"},
 		{"a level below 0", sessionPoint(list, true), func(s *Session) error { return s.Answer(-1) }, "session-no-level"},
-		{"a target above the top", sessionPoint(list, true), func(s *Session) error { return s.Target(4, language.Date{}) }, "session-no-level"},
+		{"a target above the top", sessionPoint(list, true), func(s *Session) error { return s.Target(4, language.Date{}) }, "session-no-target"},
+		{"a target of level 0", sessionPoint(list, true), func(s *Session) error { return s.Target(0, language.Date{}) }, "session-no-target"},
+		{"a role that is no line", sessionPoint(list, true), func(s *Session) error { return s.NotApplicable("r", strings.Repeat("x", maxLine+1)) }, "session-text-too-long"},
+		{"evidence of no kind", sessionPoint(list, true), func(s *Session) error { return s.AddEvidence(Evidence{Ref: "x", Kind: "rumour"}) }, "session-no-kind"},
+		{"evidence with a novel as its reference", sessionPoint(list, true), func(s *Session) error { return s.AddEvidence(Evidence{Ref: strings.Repeat("x", maxLine+1)}) }, "session-text-too-long"},
 		{"not applicable where it always applies", sessionPoint(list, false), func(s *Session) error { return s.NotApplicable("r", "") }, "session-always-applies"},
 		{"no reason", sessionPoint(list, true), func(s *Session) error { return s.NotApplicable("", "x") }, "session-no-reason"},
 		{"a reason of which nothing is seen", sessionPoint(list, true), func(s *Session) error { return s.NotApplicable(" \u200B\n", "x") }, "session-no-reason"},
@@ -232,7 +213,7 @@ func TestSessionGivesUpClausesThatContradict(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			before := Answer{State: Answered, Level: 1, Clauses: maps.Clone(tt.said)}
-			s := sessionWith(sessionBuiltin(t), map[string]Answer{"LO-1": before})
+			s := sessionWith(bigList(t), map[string]Answer{"LO-1": before})
 			sessionDo(t, s.GoTo("LO-1"))
 			sessionDo(t, s.Answer(tt.level))
 			if diff := cmp.Diff(tt.want, s.Current().Clauses); diff != "" {
@@ -243,7 +224,7 @@ func TestSessionGivesUpClausesThatContradict(t *testing.T) {
 }
 
 func TestSessionMoves(t *testing.T) {
-	list := sessionTiny(t)
+	list := smallList(t)
 	ids := list.PointIDs()
 	s := sessionWith(list, map[string]Answer{ids[0]: {State: Unknown}, ids[2]: {State: Answered}})
 	if s.Index() != 1 || s.Count() != len(ids) {
@@ -270,7 +251,7 @@ func TestSessionMoves(t *testing.T) {
 }
 
 func TestSessionAsksOnlySome(t *testing.T) {
-	list := sessionTiny(t)
+	list := smallList(t)
 	s := sessionWith(list, nil)
 	last := list.Points[len(list.Points)-1].ID
 	sessionDo(t, s.Only(last, list.Areas[0].ID))
@@ -288,7 +269,7 @@ func TestSessionAsksOnlySome(t *testing.T) {
 }
 
 func TestSessionNeverChangesWhatItReturned(t *testing.T) {
-	list := sessionTiny(t)
+	list := smallList(t)
 	given := &Assessment{Answers: map[string]Answer{}}
 	s := NewSession(list, given, language.Swedish)
 	var returned []*Assessment
@@ -302,7 +283,7 @@ func TestSessionNeverChangesWhatItReturned(t *testing.T) {
 		sessionDo(t, s.Answer(level))
 		keep()
 		sessionDo(t, s.Comment(strings.Repeat("x", int(level)+1)))
-		sessionDo(t, s.Target(level, language.Date{}))
+		sessionDo(t, s.Target(1+level%list.Top(), language.Date{}))
 		keep()
 	}
 	s.Undo()
@@ -319,7 +300,7 @@ func TestSessionNeverChangesWhatItReturned(t *testing.T) {
 }
 
 func TestSessionSayingTheSameIsNoChange(t *testing.T) {
-	s := sessionWith(sessionTiny(t), nil)
+	s := sessionWith(smallList(t), nil)
 	sessionDo(t, s.Answer(1))
 	sessionDo(t, s.Answer(1))
 	sessionDo(t, s.Comment(""))
