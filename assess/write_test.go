@@ -91,6 +91,19 @@ func TestWriteReadsBackInEveryTextField(t *testing.T) {
 	}
 }
 
+// As much as a session takes must be saved, whatever it consists of.
+func TestWriteTakesTheLongestComment(t *testing.T) {
+	list := smallList(t)
+	first := list.Points[0].ID
+	for _, unit := range []string{"x", ",", "[ ", "\"'", "\n", "\\", "é:", "\u2028", " ", "😀"} {
+		a := sample(list, "x")
+		text := strings.Repeat(unit, MaxText/len([]rune(unit)))
+		a.Answers[first] = Answer{State: Unknown, Comment: text, Evidence: []Evidence{{Ref: "x", Note: text}}}
+		data := roundTrip(t, a, list)
+		edited(t, string(data), list, func(a *Assessment) { a.Answers[first] = Answer{Comment: text, PrivateNote: text} })
+	}
+}
+
 func FuzzRoundTrip(f *testing.F) {
 	for _, text := range hostile() {
 		f.Add(text)

@@ -36,6 +36,7 @@ func TestTextIsABlockWhereItReadsBack(t *testing.T) {
 		{"x\r\ny", "k: \"x\\r\\ny\"\n"},
 		{"\x1b[2J\u0085\u2028\ufeff", "k: \"\\x1B[2J\\x85\\u2028\\uFEFF\"\n"},
 		{"\n", "k: \"\\n\"\n"},
+		{strings.Repeat(",", 1001), "k: \"" + strings.Repeat(",", 1000) + "\\\n  ,\"\n"},
 		{"", ""},
 	}
 	for _, tt := range tests {
@@ -89,5 +90,32 @@ func TestWriterIndentsWhatIsOpen(t *testing.T) {
 func TestPrintableStaysOnOneLine(t *testing.T) {
 	if got := Printable("a\nb: \x1b# c\u2028d\t e"); strings.ContainsAny(got, "\n\x1b\u2028\t") || got != "a b: # c d e" {
 		t.Errorf("Printable = %q", got)
+	}
+}
+
+func TestAnyTextReadsBackFromAnyDepth(t *testing.T) {
+	crowd := strings.Repeat(" ,# \"'\t:\\é", 2500)
+	for _, text := range []string{crowd, "x" + crowd, "x\n" + crowd + "\n", strings.Repeat("[\n", 9000)} {
+		var w Writer
+		w.Text("k", text)
+		w.Open("deep")
+		w.Open("list")
+		w.Item(FlowMap("k", Quoted(text)))
+		w.Close()
+		w.Text("k", text)
+		w.Close()
+		root, err := Parse("x.yaml", []byte(w.String()), MaxAssessment)
+		if err != nil {
+			t.Fatal(err)
+		}
+		deep := root.Lookup("deep")
+		for _, got := range []string{root.Lookup("k").Value, deep.Lookup("list").Items[0].Lookup("k").Value, deep.Lookup("k").Value} {
+			if got != text {
+				t.Errorf("%.40q reads back as %.40q", text, got)
+			}
+		}
+		if _, ok := NewEdit([]byte(w.String())); !ok {
+			t.Errorf("what was written cannot be edited: %.40q", w.String())
+		}
 	}
 }
