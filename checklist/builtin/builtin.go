@@ -17,8 +17,11 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// Default is the checklist that a new assessment gets unless told otherwise.
-const Default = "eservices-21@1.0.0"
+// The checklist that a new assessment gets unless told otherwise.
+const (
+	DefaultID      = "eservices-21"
+	DefaultRelease = "1.0.0"
+)
 
 // All returns the checklists, by id and then by release, oldest first.
 func All() []*checklist.Checklist {

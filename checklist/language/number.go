@@ -82,6 +82,16 @@ func (p Percent) decimals() int {
 // Percents tells shares that are read beside each other. Where two would look
 // equal and are not, all get as many decimals as it takes to see the difference.
 func Percents(lang Tag, shares ...*big.Rat) []display.Text {
+	texts := BarePercents(lang, shares...)
+	for i, t := range texts {
+		texts[i] = sign(lang, t)
+	}
+	return texts
+}
+
+// BarePercents is Percents without the per cent signs, for a table with the
+// unit in its head.
+func BarePercents(lang Tag, shares ...*big.Rat) []display.Text {
 	n := 1
 	for _, s := range shares {
 		n = max(n, Percent{s}.decimals())
@@ -91,7 +101,7 @@ func Percents(lang Tag, shares ...*big.Rat) []display.Text {
 	}
 	texts := make([]display.Text, len(shares))
 	for i, s := range shares {
-		texts[i] = sign(lang, Decimal(lang, Percent{s}.hundredfold(), n))
+		texts[i] = Decimal(lang, Percent{s}.hundredfold(), n)
 	}
 	return texts
 }
