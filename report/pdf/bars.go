@@ -3,6 +3,7 @@ package pdf
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"mognad/checklist/display"
 	"mognad/report"
@@ -15,7 +16,7 @@ type picture struct {
 	after       int // columns that stand before it
 	least       length
 	left, right length
-	lines       int // the least of a row
+	labels      [][]glyphs // what stands over a bar, nil for nothing
 	bars        []report.Bar
 	ticks       []glyphs
 	element     *element
@@ -24,7 +25,7 @@ type picture struct {
 
 const (
 	barHeight  = 6 * pt
-	leastBars  = 9 * module
+	leastBars  = 13 * module
 	markHeight = 10_500 * pt / 1000
 )
 
@@ -38,7 +39,6 @@ func (s *setter) bars(f report.Figure, b report.Bars) {
 	if len(data.Rows) == 0 {
 		return
 	}
-	data.Caption = display.Text{}
 	t := s.tabular(data)
 	t.picture = s.picture(f, b, data)
 	s.rows(t)
@@ -48,9 +48,9 @@ func (s *setter) bars(f report.Figure, b report.Bars) {
 }
 
 func (s *setter) picture(f report.Figure, b report.Bars, data report.Table) *picture {
-	p := &picture{set: s, least: leastBars, bars: b.Bars, after: 1}
-	for p.after < len(data.Columns) && data.Columns[p.after].Align == report.Start {
-		p.after++
+	p := &picture{set: s, least: leastBars, bars: b.Bars}
+	if data.RowHead {
+		p.after = 1
 	}
 	for _, t := range b.Scale {
 		p.ticks = append(p.ticks, s.glyphs(t))
@@ -58,6 +58,17 @@ func (s *setter) picture(f report.Figure, b report.Bars, data report.Table) *pic
 	p.element = s.root.add("Figure")
 	p.element.alt = pdfText(f.Says)
 	return p
+}
+
+// label sets what stands over each bar, once it is known how wide that may be:
+// its label, unless the row has it already.
+func (p *picture) label(rows [][]report.Cell) {
+	for i, bar := range p.bars {
+		p.labels = append(p.labels, nil)
+		if len(rows[i]) > 0 && bar.Label != rows[i][0].Text && !bar.Label.Empty() {
+			p.labels[i] = p.set.fonts.wrap(p.set.glyphs(bar.Label), noteStyle, p.right-p.left)
+		}
+	}
 }
 
 // barTable makes a table of what stands beside bars.
@@ -73,19 +84,43 @@ func barTable(b report.Bars) report.Table {
 	return t
 }
 
-// scale sets what stands over the bars.
+// scaleHeight is the room over the bars: for the scale, and for the words that
+// name the marks of the first bar.
+const scaleHeight = 22_500 * pt / 1000
+
+// scale sets what stands over the bars, upwards from y.
 func (p *picture) scale(c *canvas, y length) {
-	for i, g := range p.ticks {
+	top := y - 2*noteStyle.leading - pt
+	for i, g := range p.short(c) {
 		x := p.tick(i)
 		switch i {
 		case 0:
-			c.text(x, y, g, noteStyle)
+			c.text(x, top, g, noteStyle)
 		case len(p.ticks) - 1:
-			c.textEnd(x, y, g, noteStyle)
+			c.textEnd(x, top, g, noteStyle)
 		default:
-			c.textMiddle(x, y, g, noteStyle)
+			c.textMiddle(x, top, g, noteStyle)
 		}
 	}
+	p.explain(c, p.bars[0], y-noteStyle.leading-pt)
+}
+
+// short returns the texts of the scale, their first words where the whole would
+// run together.
+func (p *picture) short(c *canvas) []glyphs {
+	room := length(0)
+	for _, g := range p.ticks {
+		room = max(room, c.fonts.width(g, noteStyle)+third)
+	}
+	if room*length(len(p.ticks)-1) <= p.right-p.left-room/2 {
+		return p.ticks
+	}
+	first := make([]glyphs, len(p.ticks))
+	for i, g := range p.ticks {
+		word, _, _ := strings.Cut(string(g), " ")
+		first[i] = glyphs(word)
+	}
+	return first
 }
 
 // tick returns where a mark of the scale stands.
@@ -94,6 +129,11 @@ func (p *picture) tick(i int) length {
 		return p.left
 	}
 	return p.left + (p.right-p.left)*length(i)/length(len(p.ticks)-1)
+}
+
+// height returns how much room a bar takes, in steps of the grid.
+func (p *picture) height(at int) length {
+	return up(length(len(p.labels[at]))*noteStyle.leading+module+rowPadding, third)
 }
 
 // draw draws one bar. A picture that goes on on another page is another figure
@@ -106,17 +146,17 @@ func (p *picture) draw(c *canvas, at int, top, bottom length) {
 	}
 	p.page = c.page
 	p.element.enclose(box{p.left, top, p.right, bottom})
-	y := top + rowPadding/2 + module/2
+	y := top + rowPadding/2 + length(len(p.labels[at]))*noteStyle.leading + module/2
 	c.artifact(ornament, func() {
 		for i := range p.ticks {
-			c.line(p.tick(i), top, p.tick(i), bottom, fine, hair)
+			c.line(p.tick(i), y-module/2-rowPadding/2, p.tick(i), bottom, fine, hair)
 		}
 	})
 	c.mark(p.element, func() {
-		p.bar(c, p.bars[at], y)
-		if at == 0 {
-			p.explain(c, p.bars[at], top+rowPadding/2+module)
+		for i, g := range p.labels[at] {
+			c.text(p.left, top+rowPadding/2+length(i)*noteStyle.leading, g, noteStyle)
 		}
+		p.bar(c, p.bars[at], y)
 	})
 }
 

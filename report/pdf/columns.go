@@ -16,12 +16,12 @@ type column struct {
 	whole, part length // Decimal: the widest before the decimal mark, and from it on
 	natural     length // nothing is broken
 	least       length // only what is longer than any word is broken
-	tiles       bool   // cells show levels
 }
 
 const (
-	columnGap  = module
-	tileWidth  = 2*module + third
+	columnGap  = 2 * third
+	tileWidth  = module + third
+	tileGap    = third
 	widestWord = 9 * module // a longer one is broken before it widens its column
 )
 
@@ -35,7 +35,7 @@ func (t *tabular) measure() {
 		}
 		col.natural = max(col.natural, col.whole+col.part)
 		head := t.heads[i]
-		headWords := t.set.longest(head, noteStrong)
+		headWords := t.set.twoLines(head, noteStrong)
 		if col.align == report.Start {
 			col.natural = max(col.natural, t.set.fonts.width(head, noteStrong))
 			col.least = max(col.least, headWords)
@@ -45,15 +45,15 @@ func (t *tabular) measure() {
 		}
 		col.least = min(col.least, col.natural)
 	}
-	t.evenTiles()
 }
 
 func (t *tabular) measureCell(col *column, c cell) {
 	st := c.style()
 	f := t.set.fonts
-	if c.level != nil {
-		col.tiles = true
-		col.natural = max(col.natural, tileWidth)
+	if tile := c.tile(); tile != "" {
+		word := c.text()[len(tile):]
+		col.natural = max(col.natural, tileWidth+tileGap+f.width(word, st))
+		col.least = max(col.least, col.natural)
 		return
 	}
 	if col.align == report.Decimal {
@@ -72,19 +72,15 @@ func (t *tabular) measureCell(col *column, c cell) {
 	}
 }
 
-// evenTiles gives all columns of levels the same width, as in a map.
-func (t *tabular) evenTiles() {
-	widest := length(0)
-	for _, c := range t.columns {
-		if c.tiles {
-			widest = max(widest, c.natural)
-		}
+// twoLines returns the least width that sets g on two lines at most.
+func (s *setter) twoLines(g glyphs, st style) length {
+	all, before := s.fonts.width(g, st), length(0)
+	least := all
+	for word := range strings.SplitAfterSeq(string(g), " ") {
+		before += s.fonts.width(glyphs(word), st)
+		least = min(least, max(before, all-before))
 	}
-	for i := range t.columns {
-		if t.columns[i].tiles {
-			t.columns[i].natural, t.columns[i].least = widest, widest
-		}
-	}
+	return least
 }
 
 // longest returns the width of the widest word.
@@ -123,7 +119,7 @@ func (t *tabular) share() {
 	}
 	t.narrow(free)
 	if first := &t.columns[0]; t.inMargin() {
-		first.width = marginWidth
+		first.width = bodyLeft - columnGap - leftEdge
 	}
 	t.stand()
 }
@@ -134,7 +130,7 @@ func (t *tabular) inMargin() bool {
 	if !t.data.RowHead || len(t.columns) < 2 && t.picture == nil || t.columns[0].width > marginWidth {
 		return false
 	}
-	used := marginWidth - t.columns[0].width
+	used := bodyLeft - columnGap - leftEdge - t.columns[0].width
 	for i, c := range t.columns {
 		used += c.width
 		if i > 0 {

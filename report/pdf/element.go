@@ -3,6 +3,8 @@ package pdf
 import (
 	"errors"
 	"fmt"
+
+	"mognad/checklist/display"
 )
 
 // An element is a node of the structure tree: what a screen reader walks
@@ -68,6 +70,11 @@ const (
 	bulleted    = "<</O /List /ListNumbering /Disc>>"
 	unnumbered  = "<</O /List /ListNumbering /None>>"
 )
+
+// summary says what a table is about where that is not set above it.
+func summary(t display.Text) string {
+	return "<</O /Table /Summary " + pdfText(t) + ">>"
+}
 
 // An annotation is the place on a page that a link is followed from.
 type annotation struct {

@@ -14,8 +14,9 @@ func (s *setter) figure(f report.Figure, at int) {
 	switch chart := f.Chart.(type) {
 	case report.Total:
 		s.total(f, chart)
+		return
 	case report.Bars:
-		s.caption(f.Caption)
+		s.caption(f.Caption, bodyLeft)
 		s.says(f)
 		s.bars(f, chart)
 		return
@@ -29,8 +30,8 @@ func (s *setter) figure(f report.Figure, at int) {
 
 // says sets the sentence that a picture shows.
 func (s *setter) says(f report.Figure) {
-	s.paragraph(report.Paragraph{Text: f.Says})
-	s.glueLast()
+	s.paragraph(report.Paragraph{Text: f.Says}, 0)
+	s.leads()
 }
 
 // drawnBefore reports whether the figure before has the same numbers in a table.
@@ -59,28 +60,68 @@ func part(share *big.Rat, l length) length {
 	return length(n.Quo(n, new(big.Int).Mul(share.Denom(), big.NewInt(2))).Int64())
 }
 
-// total sets the one big figure in the margin and the range it lies in beside.
+// total sets the one big figure in the margin; beside it what it says, the range
+// it lies in, and the numbers on one line.
 func (s *setter) total(f report.Figure, t report.Total) {
 	picture := s.root.add("Figure")
 	picture.alt = pdfText(f.Says)
 	figure := s.glyphs(t.Figure)
 	st := figureStyle
-	for s.fonts.width(figure, st) > marginWidth+module && st.size > titleStyle.size {
+	for s.fonts.width(figure, st) > marginWidth+2*third && st.size > titleStyle.size {
 		st.size -= pt
 	}
-	left := max(bodyLeft, leftEdge+s.fonts.width(figure, st)+module)
+	left := max(bodyLeft, leftEdge+s.fonts.width(figure, st)+third)
 	label := s.fonts.wrap(s.glyphs(t.Label), strongStyle, rightEdge-left)
-	height := 3 * module
-	s.add(piece{gap: module, height: height, snap: true, glue: true, draw: func(c *canvas, y length) {
+	says := s.root.add("P")
+	lines := s.fonts.wrap(s.glyphs(f.Says), textStyle, rightEdge-left)
+	below := module + length(len(lines))*module
+	height := max(below+module, 3*module)
+	s.add(piece{gap: s.gap(module), height: height, snap: true, glue: true, draw: func(c *canvas, y length) {
 		picture.enclose(box{leftEdge, y, rightEdge, y + height})
 		c.mark(picture, func() {
 			c.text(leftEdge, y, figure, st)
 			c.text(left, y, label[0], strongStyle)
-			c.extent(t, left, y+2*module)
+			c.extent(t, left, y+below+2*third)
+		})
+		c.mark(says, func() {
+			for i, g := range lines {
+				c.text(left, y+length(i+1)*module, g, textStyle)
+			}
 		})
 	}})
-	s.says(f)
-	s.pieces[len(s.pieces)-1].glue = false
+	s.pairs(f.Data, left)
+}
+
+// pairs sets a table of one row on one line, each number after what it is. A
+// table of another form is set as it is.
+func (s *setter) pairs(d report.Table, left length) {
+	t := s.tabular(d)
+	if !d.RowHead || len(d.Rows) != 1 || len(d.Columns) < 2 || len(d.Columns) > 5 {
+		s.pieces[len(s.pieces)-1].glue = false
+		s.table(d)
+		return
+	}
+	e := s.root.add("Table", summary(d.Caption))
+	heads, row := e.add("THead").add("TR"), e.add("TBody").add("TR")
+	step := (rightEdge - left) / length(len(t.columns)-1)
+	var cells []strip
+	for i, c := range t.cells[0] {
+		name := strip{element: heads.add("TH", columnScope), text: t.heads[i] + " ", style: sideStyle}
+		value := strip{element: row.add("TD"), text: c.text(), style: c.style()}
+		if i == 0 {
+			name.x, value.element.tag, value.style = leftEdge, "TH", sideStyle
+			value.element.attrs = []string{rowScope}
+		} else {
+			name.x = left + length(i-1)*step
+		}
+		value.x = name.x + s.fonts.width(name.text, sideStyle) + third/2
+		cells = append(cells, name, value)
+	}
+	s.add(piece{height: module, draw: func(c *canvas, y length) {
+		for _, cell := range cells {
+			c.mark(cell.element, func() { c.text(cell.x, y, cell.text, cell.style) })
+		}
+	}})
 }
 
 // extent draws the scale from nothing to all, the range as a line on it and the

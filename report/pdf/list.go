@@ -18,14 +18,17 @@ func (s *setter) list(l report.List) {
 		attr = unnumbered
 	}
 	e := s.root.add("L", attr)
+	var all []piece
 	for i, item := range l.Items {
 		pieces := s.item(e.add("LI"), l, i, item)
 		pieces[0].snap = true
 		if i == 0 {
-			pieces[0].gap = module / 2
+			pieces[0].gap = s.gap(module / 2)
 		}
-		s.add(pieces...)
+		pieces[len(pieces)-1].glue = i == 0 && len(l.Items) > 1 || i == len(l.Items)-2
+		all = append(all, pieces...)
 	}
+	s.add(all...)
 }
 
 func (s *setter) item(e *element, l report.List, i int, item report.Item) []piece {
@@ -33,7 +36,7 @@ func (s *setter) item(e *element, l report.List, i int, item report.Item) []piec
 	link := s.link(item.Link)
 	body := linked(e.add("LBody"), link)
 	st := textStyle
-	if link != "" {
+	if away(link) {
 		st.ink = accent
 	}
 	x, draw := s.itemLabel(label, l, i, item.Mark)
@@ -62,12 +65,12 @@ func (s *setter) itemLabel(e *element, l report.List, i int, m report.Mark) (len
 		number := s.glyphs(display.Clean(strconv.Itoa(i+1) + "."))
 		x := bodyLeft + s.fonts.width(s.glyphs(display.Clean(strconv.Itoa(len(l.Items))+".")), textStyle) + 2*third
 		return x, func(c *canvas, y length) {
-			c.mark(e, func() { c.textEnd(x-third, y, number+" ", nameStyle) })
+			c.mark(e, func() { c.textEnd(x-third, y, number+" ", textStyle.with(grey)) })
 		}
 	}
 	bullet := s.glyphs(display.Clean("\u2022"))
 	return bodyLeft + module, func(c *canvas, y length) {
-		c.mark(e, func() { c.text(bodyLeft+third/2, y, bullet+" ", nameStyle) })
+		c.mark(e, func() { c.text(bodyLeft+third/2, y, bullet+" ", textStyle.with(grey)) })
 	}
 }
 

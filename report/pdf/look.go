@@ -26,10 +26,10 @@ const (
 	rightEdge   = bodyLeft + bodyWidth
 	fullWidth   = rightEdge - leftEdge
 
-	topEdge    = 5 * module
-	bottomEdge = topEdge + 53*module
-	headerLine = 3*module - third // baselines
-	footerLine = bottomEdge + 2*module
+	topEdge    = 4*module + third
+	bottomEdge = topEdge + 55*module
+	headerLine = topEdge - 2*module + third // baselines
+	footerLine = bottomEdge + module + 2*third
 )
 
 // A style is how text is set.
@@ -46,9 +46,7 @@ type style struct {
 var (
 	textStyle    = style{size: 9_500, leading: module, baseline: 10_000, ink: ink}
 	strongStyle  = style{bold: true, size: 9_500, leading: module, baseline: 10_000, ink: ink}
-	linkStyle    = style{size: 9_500, leading: module, baseline: 10_000, ink: accent}
 	labelStyle   = style{bold: true, size: 9_500, leading: module, baseline: 10_000, ink: accent}
-	nameStyle    = style{size: 9_500, leading: module, baseline: 10_000, ink: grey}
 	noteStyle    = style{size: 8_000, leading: 11_250, baseline: 8_500, ink: grey}
 	noteStrong   = style{bold: true, size: 8_000, leading: 11_250, baseline: 8_500, ink: grey}
 	sideStyle    = style{size: 8_000, leading: module, baseline: 10_000, ink: grey}

@@ -9,7 +9,7 @@ import (
 
 const (
 	radarRadius = 5 * module
-	radarHeight = 14 * module
+	radarHeight = 13 * module
 	radarRings  = 4
 	labelWidth  = 8 * module
 )
@@ -17,7 +17,7 @@ const (
 // radar sets a small radar in the body, with what it shows in the margin.
 func (s *setter) radar(f report.Figure, r report.Radar) {
 	if len(r.Axes) < 3 {
-		s.caption(f.Caption)
+		s.caption(f.Caption, bodyLeft)
 		s.bars(f, report.Bars{Bars: r.Axes})
 		return
 	}
@@ -27,8 +27,15 @@ func (s *setter) radar(f report.Figure, r report.Radar) {
 	e := s.root.add("Figure")
 	e.alt = pdfText(f.Says)
 	labels := s.axisLabels(r)
+	names := [2]glyphs{s.glyphs(words.Say(s.doc.Lang, "bar-now")), s.glyphs(words.Say(s.doc.Lang, "bar-target"))}
+	if r.Axes[0].Now == nil {
+		names[0] = ""
+	}
+	if r.Axes[0].Target == nil {
+		names[1] = ""
+	}
 	height := max(radarHeight, length(len(lines))*module+length(len(says))*noteStyle.leading)
-	s.add(piece{gap: module, height: height, snap: true, draw: func(c *canvas, y length) {
+	s.add(piece{gap: s.gap(module), height: height, snap: true, draw: func(c *canvas, y length) {
 		c.mark(side, func() {
 			for i, g := range lines {
 				c.text(leftEdge, y+length(i)*module, g, strongStyle)
@@ -39,7 +46,7 @@ func (s *setter) radar(f report.Figure, r report.Radar) {
 			}
 		})
 		e.enclose(box{bodyLeft, y, rightEdge, y + radarHeight})
-		c.mark(e, func() { c.web(spot{bodyLeft + bodyWidth/2, y + radarHeight/2}, r, labels) })
+		c.mark(e, func() { c.web(spot{bodyLeft + bodyWidth/2, y + radarHeight/2}, r, labels, names) })
 	}})
 }
 
@@ -60,11 +67,15 @@ func (s *setter) axisLabels(r report.Radar) [][]glyphs {
 
 // web draws the axes, the rings, the target as a line and what is now as an
 // outline.
-func (c *canvas) web(middle spot, r report.Radar, labels [][]glyphs) {
+func (c *canvas) web(middle spot, r report.Radar, labels [][]glyphs, names [2]glyphs) {
 	n := len(r.Axes)
 	one := big.NewRat(1, 1)
 	for ring := int64(1); ring <= radarRings; ring++ {
-		c.path(polygon(middle, n, func(int) *big.Rat { return big.NewRat(ring, radarRings) }), true, fine, hair)
+		shade := hair
+		if ring == radarRings {
+			shade = line
+		}
+		c.path(polygon(middle, n, func(int) *big.Rat { return big.NewRat(ring, radarRings) }), true, fine, shade)
 	}
 	for i := range n {
 		end := axis(middle, i, n, one, radarRadius)
@@ -79,6 +90,13 @@ func (c *canvas) web(middle spot, r report.Radar, labels [][]glyphs) {
 			c.dot(s.x, s.y, 2*pt, accent)
 		}
 	}
+	c.name(names[0], now[0], noteStrong.with(accent))
+	c.name(names[1], axis(middle, 0, n, r.Axes[0].Target, radarRadius), noteStrong.with(ink))
+}
+
+// name sets a word beside the spot that it names.
+func (c *canvas) name(g glyphs, at spot, st style) {
+	c.text(at.x+third, at.y-noteStyle.leading/2-pt, g, st)
 }
 
 // axisLabel sets a label outside the end of its axis.

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"strconv"
+	"strings"
+
 	"mognad/report"
 )
 
@@ -16,7 +19,7 @@ type strip struct {
 	x       length
 	text    glyphs
 	style   style
-	tile    bool
+	tile    glyphs // the digit of a level, on its colour; "" for none
 	cell    cell
 }
 
@@ -24,12 +27,13 @@ type strip struct {
 // line.
 func (t *tabular) row(tr *element, at int, cells []cell) []piece {
 	lines := t.strips(tr, cells)
-	if t.picture != nil && len(lines) < t.picture.lines {
-		lines = append(lines, make([][]strip, t.picture.lines-len(lines))...)
-	}
 	height := length(len(lines))*module + rowPadding
+	if t.picture != nil {
+		height = max(height, t.picture.height(at))
+	}
 	if height <= highestRow {
 		return []piece{{height: height, draw: func(c *canvas, y length) {
+			t.tiles(c, y, y+height, lines[0])
 			for i, l := range lines {
 				t.drawStrips(c, y+rowPadding/2+length(i)*module, l)
 			}
@@ -43,6 +47,9 @@ func (t *tabular) row(tr *element, at int, cells []cell) []piece {
 		pieces[i] = piece{
 			height: module, glue: i == 0 || i == len(lines)-2,
 			draw: func(c *canvas, y length) {
+				if i == 0 {
+					t.tiles(c, y, y+module+rowPadding, l)
+				}
 				t.drawStrips(c, y+rowPadding/2, l)
 				if t.picture != nil && i == 0 {
 					t.picture.draw(c, at, y, y+module+rowPadding)
@@ -65,12 +72,15 @@ func (t *tabular) strips(tr *element, cells []cell) [][]strip {
 		}
 		e = linked(e, c.link)
 		n := 0
+		tile := c.tile()
 		for _, p := range c.paragraphs {
-			for _, g := range t.cellLines(i, c, p) {
+			for _, g := range t.cellLines(i, c, p[len(tile):]) {
 				if n == len(lines) {
 					lines = append(lines, nil)
 				}
-				lines[n] = append(lines[n], t.strip(e, i, c, g))
+				one := t.strip(e, i, c, g)
+				one.tile, tile = tile, ""
+				lines[n] = append(lines[n], one)
 				n++
 			}
 		}
@@ -78,11 +88,29 @@ func (t *tabular) strips(tr *element, cells []cell) [][]strip {
 	return lines
 }
 
+// tile returns the digit that a cell's text begins with, if that is its level.
+func (c cell) tile() glyphs {
+	if c.level == nil || len(c.paragraphs) != 1 {
+		return ""
+	}
+	digit := glyphs(strconv.Itoa(int(*c.level)))
+	if rest, ok := strings.CutPrefix(string(c.text()), string(digit)); ok && (rest == "" || rest[0] == ' ') {
+		return digit
+	}
+	return ""
+}
+
+// cellLines returns the lines of one paragraph of a cell. What follows a tile
+// begins with a space, which stands between the two when read.
 func (t *tabular) cellLines(i int, c cell, p glyphs) []glyphs {
 	if t.columns[i].align == report.Decimal {
 		return []glyphs{p}
 	}
-	return t.set.fonts.wrap(p, c.style(), max(t.columns[i].width, 1))
+	width := t.columns[i].width
+	if c.tile() == "" {
+		return t.set.fonts.wrap(p, c.style(), max(width, 1))
+	}
+	return t.set.fonts.wrap(glyphs(strings.TrimPrefix(string(p), " ")), c.style(), max(width-tileWidth-tileGap, 1))
 }
 
 func (t *tabular) strip(e *element, i int, c cell, g glyphs) strip {
@@ -90,10 +118,10 @@ func (t *tabular) strip(e *element, i int, c cell, g glyphs) strip {
 	f := t.set.fonts
 	one := strip{element: e, x: col.left, text: g, style: st, cell: c}
 	switch {
-	case c.level != nil:
-		one.tile = true
-		one.style.ink = on(t.set.ramp(*c.level))
-		one.x = col.left + (col.width-f.width(g, st))/2
+	case c.tile() != "" && len(c.tile()) < len(c.text()):
+		one.x = col.left + tileWidth + tileGap
+	case c.tile() != "":
+		one.x = col.left + (col.width-tileWidth)/2 + tileWidth + tileGap
 	case col.align == report.Decimal:
 		one.x = col.left + col.width - f.width(g, st)
 		if whole, _, ok := splitDecimal(g, t.set.doc.Lang); ok {
@@ -107,20 +135,26 @@ func (t *tabular) strip(e *element, i int, c cell, g glyphs) strip {
 
 func (t *tabular) drawStrips(c *canvas, y length, strips []strip) {
 	for _, s := range strips {
-		if s.tile {
-			t.tile(c, y, s)
+		left := s.x
+		if s.tile != "" {
+			left -= tileWidth + tileGap
+			st := s.style.with(on(t.set.ramp(*s.cell.level)))
+			c.mark(s.element, func() { c.text(left+(tileWidth-c.fonts.width(s.tile, st))/2, y, s.tile+" ", st) })
 		}
 		c.mark(s.element, func() { c.text(s.x, y, s.text, s.style) })
 		if s.cell.link != "" {
-			c.link(s.element, s.cell.link, s.cell.says, s.x, y, s.x+c.fonts.width(s.text, s.style), y+module)
+			c.link(s.element, s.cell.link, s.cell.says, left, y, s.x+c.fonts.width(s.text, s.style), y+module)
 		}
 	}
 }
 
-// tile colours the ground of a level.
-func (t *tabular) tile(c *canvas, y length, s strip) {
-	middle := s.x + t.set.fonts.width(s.text, s.style)/2
-	shade := t.set.ramp(*s.cell.level)
-	half := rowPadding/2 - fine
-	c.artifact(ornament, func() { c.fill(middle-tileWidth/2, y-half, middle+tileWidth/2, y+module+half, shade) })
+// tiles colours the ground of the levels of a row.
+func (t *tabular) tiles(c *canvas, top, bottom length, strips []strip) {
+	for _, s := range strips {
+		if s.tile != "" {
+			left := s.x - tileWidth - tileGap
+			shade := t.set.ramp(*s.cell.level)
+			c.artifact(ornament, func() { c.fill(left, top+fine, left+tileWidth, bottom-fine, shade) })
+		}
+	}
 }

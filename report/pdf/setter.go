@@ -20,6 +20,9 @@ type setter struct {
 	top      checklist.Level // of the colours of levels
 	ids      map[string]bool // headings that a link may lead to
 	heading  int             // level of the heading before
+	under    int             // level of the heading that the last block was, 0 if it was none
+	tight    bool            // what was added last leads to what follows: no white between
+	side     *side           // a heading that waits for what stands beside it
 	replaced int             // characters that the fonts lack
 }
 
@@ -42,18 +45,21 @@ func newSetter(d *report.Document) (*setter, error) {
 func (s *setter) blocks() {
 	for i, b := range s.doc.Blocks {
 		s.block(b, i)
+		if _, ok := b.(report.Heading); !ok {
+			s.under = 0
+		}
 	}
 	if s.replaced > 0 {
-		s.paragraph(report.Paragraph{Role: report.Note, Text: words.Say(s.doc.Lang, "replaced", "n", s.replaced)})
+		s.paragraph(report.Paragraph{Role: report.Note, Text: words.Say(s.doc.Lang, "replaced", "n", s.replaced)}, 0)
 	}
 }
 
 func (s *setter) block(b report.Block, at int) {
 	switch b := b.(type) {
 	case report.Heading:
-		s.head(b)
+		s.head(b, at)
 	case report.Paragraph:
-		s.paragraph(b)
+		s.paragraph(b, at)
 	case report.List:
 		s.list(b)
 	case report.Facts:
@@ -67,7 +73,40 @@ func (s *setter) block(b report.Block, at int) {
 	}
 }
 
-func (s *setter) add(pieces ...piece) { s.pieces = append(s.pieces, pieces...) }
+// add adds pieces, a waiting heading beside the first of them.
+func (s *setter) add(pieces ...piece) {
+	if side := s.side; side != nil && len(pieces) > 0 {
+		s.side = nil
+		missing := length(len(side.pieces)) * headingStyle.leading
+		for _, p := range pieces {
+			missing -= p.height
+		}
+		pieces[len(pieces)-1].height += max(missing, 0)
+		along(pieces, func(c *canvas, y length) {
+			for i, p := range side.pieces {
+				p.draw(c, y-(headingStyle.baseline-textStyle.baseline)+length(i)*p.height)
+			}
+		})
+		pieces[0].gap, pieces[0].snap, pieces[0].page = module, true, side.page
+	}
+	s.pieces = append(s.pieces, pieces...)
+	s.tight = false
+}
+
+// gap returns the white above a block, none where something leads to it.
+func (s *setter) gap(l length) length {
+	if s.tight {
+		return 0
+	}
+	return l
+}
+
+// leads keeps what was added last together with what follows, without white
+// between.
+func (s *setter) leads() {
+	s.glueLast()
+	s.tight = true
+}
 
 // glueLast keeps what was added last together with what follows.
 func (s *setter) glueLast() {

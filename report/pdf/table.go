@@ -32,11 +32,14 @@ func (c cell) style() style {
 	if c.strong {
 		st = strongStyle
 	}
-	if c.link != "" {
+	if c.name && c.link != "" || away(c.link) {
 		st.ink = accent
 	}
 	return st
 }
+
+// away reports whether a link leaves the document.
+func away(link string) bool { return link != "" && link[0] != '#' }
 
 // text returns the first line.
 func (c cell) text() glyphs {
@@ -48,22 +51,23 @@ func (c cell) text() glyphs {
 
 // table sets a table.
 func (s *setter) table(d report.Table) {
-	s.caption(d.Caption)
+	s.caption(d.Caption, leftEdge)
 	s.rows(s.tabular(d))
 }
 
 // caption sets the title of a table or a figure.
-func (s *setter) caption(text display.Text) {
+func (s *setter) caption(text display.Text, x length) {
 	if text.Empty() {
 		return
 	}
 	e := s.root.add("P")
-	pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(text), strongStyle, bodyWidth), x: bodyLeft, style: strongStyle})
-	pieces[0].gap, pieces[0].snap = module, true
+	pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(text), strongStyle, rightEdge-x), x: x, style: strongStyle})
+	pieces[0].gap, pieces[0].snap = s.gap(2*third), x == bodyLeft
 	for i := range pieces {
 		pieces[i].glue = true
 	}
 	s.add(pieces...)
+	s.leads()
 }
 
 func (s *setter) tabular(d report.Table) *tabular {
@@ -93,8 +97,16 @@ func (s *setter) rows(t *tabular) {
 	t.measure()
 	t.share()
 	t.element = s.root.add("Table")
+	if t.picture != nil {
+		t.picture.label(t.data.Rows)
+		t.element.attrs = []string{summary(t.data.Caption)}
+	}
 	first, again := t.head()
-	first.gap, first.snap, first.glue = third, true, true
+	first.gap, first.glue = s.gap(module/2), true
+	if first.gap == 0 {
+		first.gap = third
+	}
+	start := len(s.pieces)
 	s.add(first)
 	body := t.element.add("TBody")
 	for i, row := range t.cells {
@@ -107,7 +119,23 @@ func (s *setter) rows(t *tabular) {
 		}
 		s.add(pieces...)
 	}
+	s.whole(start)
 	s.closing()
+}
+
+// whole keeps what was added since start on one page, if it takes at most a
+// third of one.
+func (s *setter) whole(start int) {
+	height := length(0)
+	for _, p := range s.pieces[start:] {
+		height += p.height
+	}
+	if height > (bottomEdge-topEdge)/3 {
+		return
+	}
+	for i := start; i < len(s.pieces); i++ {
+		s.pieces[i].glue = true
+	}
 }
 
 // closing draws the rule below a table, with its last row.
@@ -132,6 +160,9 @@ func (t *tabular) head() (first piece, again *piece) {
 		most = max(most, len(lines[i]))
 	}
 	height := up(length(most)*noteStrong.leading+third, third)
+	if t.picture != nil {
+		height = max(height, up(scaleHeight+third, third))
+	}
 	tr := t.element.add("THead").add("TR")
 	cells := make([]*element, len(t.columns))
 	for i := range cells {
@@ -145,7 +176,7 @@ func (t *tabular) head() (first piece, again *piece) {
 		c.rule(leftEdge, rightEdge, y, medium, ink)
 		c.rule(leftEdge, rightEdge, y+height, fine, grey)
 		if t.picture != nil {
-			t.picture.scale(c, y+height-noteStrong.leading-third/2)
+			t.picture.scale(c, y+height)
 		}
 	}
 	text := func(c *canvas, y length, i int) {

@@ -1,91 +1,22 @@
 package pdf
 
 import (
-	"strconv"
+	"strings"
 
 	"mognad/checklist/display"
 	"mognad/report"
 )
 
-// head sets a heading. Its label stands in the margin, on the same line.
-func (s *setter) head(h report.Heading) {
-	// A level left out would make a hole in the table of contents that screen
-	// readers build.
-	level := min(max(h.Level, 1), s.heading+1, 6)
-	s.heading = level
-	st, gap, after := headingLook(h.Level)
-	e := s.root.add("H" + strconv.Itoa(level))
-	x, width := bodyLeft, bodyWidth
-	if h.Level <= 2 {
-		x, width = leftEdge, fullWidth
-	}
-	label := s.glyphs(h.Label)
-	if label != "" && x == leftEdge {
-		x, width = bodyLeft, bodyWidth
-	}
-	pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(h.Text), st, width), x: x, style: st})
-	title := display.Join([]display.Text{h.Label, h.Text}, display.Clean(" "))
-	if h.Label.Empty() {
-		title = h.Text
-	}
-	t := &target{element: e, level: level, title: pdfText(title), id: h.ID}
-	along(pieces, func(c *canvas, y length) {
-		t.page, t.top = c.page, y
-		c.targets = append(c.targets, t)
-		if h.Level == 2 {
-			c.artifact(ornament, func() { c.rule(leftEdge, rightEdge, y-third, medium, accent) })
-		}
-		if label != "" {
-			mark := labelStyle
-			mark.baseline = st.baseline
-			c.mark(e, func() { c.text(leftEdge, y, label+" ", mark) })
-		}
-	})
-	for i := range pieces {
-		pieces[i].glue = true
-	}
-	pieces[0].gap, pieces[0].snap, pieces[0].page = gap, true, h.Page
-	s.add(pieces...)
-	if after > 0 {
-		s.add(piece{height: after, glue: true, draw: func(*canvas, length) {}})
-	}
-}
-
-// headingLook returns how a heading of a level is set, and the white above and
-// below it.
-func headingLook(level int) (st style, gap, after length) {
-	switch level {
-	case 1:
-		return titleStyle, 0, 0
-	case 2:
-		return headingStyle, 2 * module, third
-	case 3:
-		return headingStyle, module, 0
-	}
-	return strongStyle, module, 0
-}
-
 // paragraph sets running text. Each line feed in it begins a paragraph.
-func (s *setter) paragraph(p report.Paragraph) {
-	st := textStyle
-	x, width := bodyLeft, bodyWidth
-	tag := "P"
-	switch p.Role {
-	case report.Lead:
-		st = strongStyle
-	case report.Note:
-		st = noteStyle
-	case report.Quoted:
-		tag, x, width = "BlockQuote", bodyLeft+module, bodyWidth-module
-	case report.Body:
-	}
+func (s *setter) paragraph(p report.Paragraph, at int) {
+	st, x, width := s.paragraphLook(p.Role)
 	link := s.link(p.Link)
 	if link != "" {
 		st.ink = accent
 	}
 	parent := s.root
-	if tag == "BlockQuote" {
-		parent = s.root.add(tag)
+	if p.Role == report.Quoted {
+		parent = s.root.add("BlockQuote")
 	}
 	for i, g := range s.paragraphs(p.Text) {
 		e := linked(parent.add("P"), link)
@@ -93,20 +24,52 @@ func (s *setter) paragraph(p report.Paragraph) {
 		if p.Role == report.Quoted {
 			quoted(pieces)
 		}
-		pieces[0].gap, pieces[0].snap = paragraphGap(p.Role, i), p.Role != report.Note || i == 0
+		switch {
+		case i == 0 && p.Role == report.Note:
+			pieces[0].gap = s.gap(third + third/2)
+		case i == 0:
+			pieces[0].gap, pieces[0].snap = s.gap(module/2), true
+		case p.Role != report.Quoted:
+			pieces[0].gap = third
+		}
 		s.add(pieces...)
+		if strings.HasSuffix(string(g), ":") {
+			s.leads()
+		}
+		if len(pieces) <= 3 && s.opens(at) {
+			s.glueLast()
+		}
 	}
 }
 
-// paragraphGap returns the white above a paragraph, or above a later part of it.
-func paragraphGap(r report.Role, part int) length {
-	if part == 0 {
-		return module / 2
+// opens reports whether the block at a place stands between a heading and what
+// is not text: then it stays with both.
+func (s *setter) opens(at int) bool {
+	if at < 1 || at+1 >= len(s.doc.Blocks) {
+		return false
 	}
-	if r == report.Quoted {
-		return 0
+	if _, ok := s.doc.Blocks[at-1].(report.Heading); !ok {
+		return false
 	}
-	return third
+	switch s.doc.Blocks[at+1].(type) {
+	case report.Table, report.Figure, report.List:
+		return true
+	}
+	return false
+}
+
+func (s *setter) paragraphLook(r report.Role) (st style, x, width length) {
+	switch {
+	case r == report.Lead:
+		return strongStyle, bodyLeft, bodyWidth
+	case r == report.Note && s.under == 1:
+		return noteStyle, leftEdge, bodyWidth
+	case r == report.Note:
+		return noteStyle, bodyLeft, bodyWidth
+	case r == report.Quoted:
+		return textStyle, bodyLeft + module, bodyWidth - module
+	}
+	return textStyle, bodyLeft, bodyWidth
 }
 
 // quoted draws a line beside a person's own words.
@@ -123,10 +86,11 @@ func quoted(pieces []piece) {
 // facts sets names in the margin and what is said under them beside.
 func (s *setter) facts(f report.Facts) {
 	list := s.root.add("L", unnumbered)
+	long := false
 	for i, fact := range f {
 		item := list.add("LI")
 		label, body := item.add("Lbl"), item.add("LBody")
-		pieces := s.sideLines(label, s.fonts.wrap(s.glyphs(fact.Name), nameStyle, marginWidth), nameStyle)
+		pieces := s.sideLines(label, s.fonts.wrap(s.glyphs(fact.Name), sideStyle, marginWidth), sideStyle)
 		var texts []piece
 		for _, t := range fact.Texts {
 			for _, g := range s.paragraphs(t) {
@@ -139,9 +103,13 @@ func (s *setter) facts(f report.Facts) {
 			continue
 		}
 		all[0].snap = true
-		if i == 0 {
-			all[0].gap = module / 2
+		// Facts of many lines need air between them to be told apart.
+		before := long
+		long = len(all) > 2
+		if i == 0 || long || before {
+			all[0].gap = s.gap(module / 2)
 		}
+		all[len(all)-1].glue = i == 0 && len(f) > 1 || i == len(f)-2
 		s.add(all...)
 	}
 }
@@ -178,22 +146,26 @@ func (s *setter) blank(b report.Blank) {
 	if !b.Head.Empty() {
 		e := s.root.add("P")
 		pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(b.Head), strongStyle, bodyWidth), x: bodyLeft, style: strongStyle})
-		pieces[0].gap, pieces[0].snap = module/2, true
+		pieces[0].gap, pieces[0].snap = s.gap(module/2), true
 		s.add(pieces...)
-		s.glueLast()
+		s.leads()
 	}
-	s.add(room(b.Lines)...)
+	if b.Lines > 0 || len(b.Names) == 0 {
+		s.add(room(b.Lines)...)
+	}
 	if len(b.Names) > 0 {
 		s.glueLast()
 		s.signature(b.Names)
 	}
 }
 
+const boxHeight = 5 * module
+
 // room returns ruled lines, or one open box.
 func room(lines int) []piece {
 	if lines == 0 {
-		return []piece{{gap: third, height: 6 * module, draw: func(c *canvas, y length) {
-			c.artifact(ornament, func() { c.box(bodyLeft, y, rightEdge, y+6*module, fine, line) })
+		return []piece{{height: boxHeight, draw: func(c *canvas, y length) {
+			c.artifact(ornament, func() { c.box(bodyLeft, y+third, rightEdge, y+boxHeight, fine, line) })
 		}}}
 	}
 	var pieces []piece
