@@ -101,6 +101,22 @@ func (b *builder) goal(area string) *big.Rat {
 	return sum.Quo(sum, weights)
 }
 
+// totalGoal is the total that comes of the areas' goals.
+func (b *builder) totalGoal() *big.Rat {
+	sum, weights := new(big.Rat), new(big.Rat)
+	for _, a := range b.result.Areas {
+		area, ok := b.list.Area(a.ID)
+		if goal := b.goal(a.ID); ok && goal != nil {
+			sum.Add(sum, goal.Mul(goal, area.Weight))
+			weights.Add(weights, area.Weight)
+		}
+	}
+	if weights.Sign() == 0 {
+		return nil
+	}
+	return sum.Quo(sum, weights)
+}
+
 // milestones are the levels whose reach the first page counts: the default
 // target and the one below, those of them above 0.
 func (b *builder) milestones() []checklist.Level {

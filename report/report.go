@@ -79,8 +79,13 @@ func (b *builder) ask() {
 		b.add(Blank{Head: words.Say(b.lang, "proposed-decision")})
 		return
 	}
-	b.part("proposed-decision", words.Say(b.lang, "proposed-decision"))
-	b.quoted(b.result.Ask)
+	var texts []display.Text
+	for _, l := range free(b.result.Ask).Lines() {
+		if !l.Empty() {
+			texts = append(texts, l)
+		}
+	}
+	b.add(Facts{fact(words.Say(b.lang, "proposed-decision"), texts...)})
 }
 
 // part opens a part of the document.
