@@ -19,3 +19,26 @@ func TestReleasedTextsNeverChange(t *testing.T) {
 		}
 	}
 }
+
+func TestCompareReleases(t *testing.T) {
+	inOrder := []string{"0.9.9", "1.0.0", "1.9.0", "1.10.0", "1.10.2", "1.10.12", "10.0.0"}
+	for i := 1; i < len(inOrder); i++ {
+		if a, b := inOrder[i-1], inOrder[i]; compareReleases(a, b) >= 0 || compareReleases(b, a) <= 0 || compareReleases(a, a) != 0 {
+			t.Errorf("compareReleases does not put %s before %s", a, b)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, id := range []string{"", "..", "../testdata/ok/tiny", "eservices-2", "*"} {
+		if list, ok := Find(id, DefaultRelease); ok {
+			t.Errorf("Find(%q) = %s, want none", id, list.ID)
+		}
+	}
+	if _, ok := Find(DefaultID, "1.0"); ok {
+		t.Error("Find takes a release that does not exist")
+	}
+	if list, ok := Find(DefaultID, DefaultRelease); !ok || list.ID != DefaultID || list.Release != DefaultRelease {
+		t.Errorf("Find(%s, %s) = %v, %v", DefaultID, DefaultRelease, list, ok)
+	}
+}
