@@ -90,7 +90,7 @@ func (b *builder) asZero() {
 		Caption: words.Say(b.lang, "as-zero-caption"),
 		Columns: []Column{
 			{Head: words.Say(b.lang, "head-area")},
-			{Head: words.Say(b.lang, "head-score-percent"), Align: Decimal},
+			{Head: words.Say(b.lang, "head-claimed-percent"), Align: Decimal},
 			{Head: words.Say(b.lang, "head-zero-percent"), Align: Decimal},
 			{Head: words.Say(b.lang, "head-na"), Align: Middle},
 		},

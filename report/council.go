@@ -38,7 +38,6 @@ func (b *builder) total() {
 		Caption: words.Say(b.lang, "total-caption"),
 		Says:    says,
 		Data:    b.totalData(),
-		Later:   true, // in certaintyData
 	})
 }
 
@@ -47,7 +46,7 @@ func (b *builder) totalData() Table {
 	table := Table{
 		Caption: words.Say(b.lang, "total-data"),
 		Columns: []Column{
-			{Head: words.Say(b.lang, "head-percent")},
+			{},
 			{Head: words.Say(b.lang, "claimed"), Align: Decimal},
 			{Head: words.Say(b.lang, "evidenced"), Align: Decimal},
 			{Head: words.Say(b.lang, "low"), Align: Decimal},
@@ -55,7 +54,7 @@ func (b *builder) totalData() Table {
 		},
 		RowHead: true,
 	}
-	row := []Cell{{Text: words.Say(b.lang, "total")}}
+	row := []Cell{{Text: words.Say(b.lang, "total-percent")}}
 	for i, figure := range b.bare(t.Claimed, t.Evidenced, t.Low, t.High) {
 		row = append(row, Cell{Text: figure, Strong: i == 0})
 	}
@@ -70,15 +69,24 @@ func (b *builder) open() int { return b.result.Counts.Unknown + b.result.Counts.
 // and which are below the legal floor.
 func (b *builder) counts() Facts {
 	c := b.result.Counts
-	var reached []display.Text
+	var unknown, reached []display.Text
+	for _, p := range b.result.Points {
+		if p.Answer.State == assess.Unknown {
+			unknown = append(unknown, line(p.ID))
+		}
+	}
+	without := words.Say(b.lang, "without-level", "unknown", c.Unknown, "unanswered", c.Unanswered, "na", c.NotApplicable)
+	if len(unknown) > 0 {
+		without = words.Say(b.lang, "without-level-named", "unknown", c.Unknown, "points", list(unknown),
+			"unanswered", c.Unanswered, "na", c.NotApplicable)
+	}
 	for _, l := range b.milestones() {
 		reached = append(reached, words.Say(b.lang, "reached-level",
-			"level", b.named(l), "reached", b.result.AtLeast(l), "n", c.Applicable()))
+			"level", b.named(l), "reached", b.result.AtLeast(l), "applicable", c.Applicable()))
 	}
-	facts := Facts{fact(words.Say(b.lang, "other-points"),
-		words.Say(b.lang, "other-states", "unknown", c.Unknown, "unanswered", c.Unanswered, "na", c.NotApplicable))}
+	facts := Facts{fact(words.Say(b.lang, "other-points"), without)}
 	if len(reached) > 0 {
-		facts = append(facts, fact(words.Say(b.lang, "reached"), reached...))
+		facts = append(facts, fact(words.Say(b.lang, "reached"), display.Join(reached, display.Clean("; "))))
 	}
 	return append(facts, fact(words.Say(b.lang, "floor-short"), b.floors()...))
 }
@@ -149,9 +157,9 @@ func (b *builder) title(point string) display.Text {
 	return p.Title.In(b.lang)
 }
 
-// nextSteps are the plan's first steps, and what must be found out before.
+// nextSteps are the plan's first steps. What must be found out before stands
+// among the counts.
 func (b *builder) nextSteps() {
-	b.findOutFirst()
 	lines := first(b.plan.Lines, firstSteps)
 	if len(lines) == 0 {
 		b.body(b.noSteps())

@@ -129,7 +129,6 @@ type Figure struct {
 	Caption display.Text // what is drawn
 	Says    display.Text // the one sentence that the picture shows; its alternative text
 	Data    Table        // the numbers of the picture
-	Later   bool         // a later table has the same numbers: Data need not be set here
 }
 
 // A Chart is drawn from its data: [Total], [Bars] or [Radar].

@@ -57,7 +57,7 @@ func (b *builder) stepTable(lines []plan.Line, caption display.Text, link func(p
 			{Head: words.Say(b.lang, "head-step")},
 			{Head: words.Say(b.lang, "head-levels"), Align: Middle},
 			{Head: words.Say(b.lang, "head-owner")},
-			{Head: words.Say(b.lang, "head-effort-weeks"), Align: Middle},
+			{Head: words.Say(b.lang, "head-effort")},
 		},
 		RowHead: true,
 	}
@@ -67,7 +67,7 @@ func (b *builder) stepTable(lines []plan.Line, caption display.Text, link func(p
 			{Text: b.stepTitle(l), Link: link(l)},
 			{Text: words.Say(b.lang, "from-to", "from", int(l.From), "to", int(l.To))},
 			{Text: b.owner(l.Point)},
-			{Text: words.Say(b.lang, "effort-and-weeks", "effort", string(l.Effort), "weeks", b.list.Efforts[l.Effort].PersonWeeks)},
+			{Text: words.Say(b.lang, "effort-and-weeks", "effort", string(l.Effort), "n", b.list.Efforts[l.Effort].PersonWeeks)},
 		})
 	}
 	return table

@@ -79,13 +79,8 @@ func (b *builder) ask() {
 		b.add(Blank{Head: words.Say(b.lang, "proposed-decision")})
 		return
 	}
-	var texts []display.Text
-	for _, l := range free(b.result.Ask).Lines() {
-		if !l.Empty() {
-			texts = append(texts, l)
-		}
-	}
-	b.add(Facts{fact(words.Say(b.lang, "proposed-decision"), texts...)})
+	b.part("proposed-decision", words.Say(b.lang, "proposed-decision"))
+	b.quoted(b.result.Ask)
 }
 
 // part opens a part of the document.

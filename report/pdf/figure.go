@@ -23,7 +23,7 @@ func (s *setter) figure(f report.Figure, at int) {
 	case report.Radar:
 		s.radar(f, chart)
 	}
-	if !f.Later && len(f.Data.Rows) > 0 && !s.drawnBefore(f.Data, at) {
+	if len(f.Data.Rows) > 0 && !s.drawnBefore(f.Data, at) {
 		s.table(f.Data)
 	}
 }
