@@ -118,6 +118,9 @@ func (s *Session) Speak(lang language.Tag) { s.lang = lang }
 // answered.
 func (s *Session) Assessment() *Assessment { return s.now }
 
+// Result returns the scores that follow from the answers so far.
+func (s *Session) Result() *Result { return Score(s.list, s.now) }
+
 // Changes counts the changes that were made, undoing included. It tells whether
 // what Assessment returns is newer than what was saved.
 func (s *Session) Changes() int { return s.changes }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 	"unicode/utf8"
@@ -70,7 +71,7 @@ func (s *Session) NotApplicable(reason, by string) error {
 	if display.Clean(reason).Empty() {
 		return refuse("session-no-reason")
 	}
-	if err := fits(reason, by); err != nil {
+	if err := cmp.Or(fits(MaxText, reason), fits(maxLine, by)); err != nil {
 		return err
 	}
 	a := s.settle(NotApplicable)
@@ -105,7 +106,7 @@ func (s *Session) settle(state State) Answer {
 // Comment replaces the comment on the point. Blank text removes it.
 func (s *Session) Comment(text string) error {
 	text = written(text)
-	if err := fits(text); err != nil {
+	if err := fits(MaxText, text); err != nil {
 		return err
 	}
 	a := s.Current()
@@ -115,10 +116,10 @@ func (s *Session) Comment(text string) error {
 }
 
 // Target sets the level to reach, and by when; the zero date is no date. It is
-// refused if the scale lacks the level.
+// refused if the scale lacks the level, and for level 0, which needs no reaching.
 func (s *Session) Target(level checklist.Level, by language.Date) error {
-	if level < 0 || level > s.list.Top() {
-		return refuse("session-no-level", "top", int(s.list.Top()))
+	if level < 1 || level > s.list.Top() {
+		return refuse("session-no-target", "top", int(s.list.Top()))
 	}
 	a := s.Current()
 	a.Target = &Target{Level: level, By: by}
@@ -144,12 +145,10 @@ func written(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// fits refuses texts that are longer than anybody would read.
-func fits(texts ...string) error {
-	for _, t := range texts {
-		if n := utf8.RuneCountInString(t); n > MaxText {
-			return refuse("session-text-too-long", "n", n, "most", MaxText)
-		}
+// fits refuses a text of more characters than a file may hold there.
+func fits(most int, text string) error {
+	if n := utf8.RuneCountInString(text); n > most {
+		return refuse("session-text-too-long", "n", n, "most", most)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -48,14 +49,18 @@ func (s *Session) Confidence(c Confidence) error {
 }
 
 // AddEvidence puts a piece of evidence after those that are there. It needs a
-// reference, and the point must have the clauses that it names.
+// reference, its kind must be one there is, and the point must have the clauses that
+// it names.
 func (s *Session) AddEvidence(e Evidence) error {
 	e.Ref, e.Note = written(e.Ref), written(e.Note)
 	if display.Clean(e.Ref).Empty() {
 		return refuse("session-evidence-no-ref")
 	}
-	if err := fits(e.Ref, e.Note); err != nil {
+	if err := cmp.Or(fits(maxLine, e.Ref), fits(MaxText, e.Note)); err != nil {
 		return err
+	}
+	if e.Kind != "" && !slices.Contains(EvidenceKinds(), e.Kind) {
+		return refuse("session-no-kind")
 	}
 	for _, id := range e.Clauses {
 		if _, _, ok := s.Point().Clause(id); !ok {
@@ -72,7 +77,7 @@ func (s *Session) AddEvidence(e Evidence) error {
 // removes it.
 func (s *Session) PrivateNote(text string) error {
 	text = written(text)
-	if err := fits(text); err != nil {
+	if err := fits(MaxText, text); err != nil {
 		return err
 	}
 	a := s.Current()

@@ -18,6 +18,7 @@ import (
 	"mognad/assess/store"
 	"mognad/checklist"
 	"mognad/checklist/language"
+	"mognad/checklist/yamlfile"
 )
 
 // scopeDefault is what an assessment covers unless told otherwise.
@@ -74,16 +75,13 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	}
 	data, err := assess.Write(as, list)
 	if err != nil {
-		return err
+		return notAllowed(err)
 	}
 	if o.editor {
 		data, err = a.withModeline(path, "assessment", data)
 		if err != nil {
 			return err
 		}
-	}
-	if err := a.readsBack(path, data, list); err != nil {
-		return err
 	}
 	if err := store.Create(path, data, a.who()); err != nil {
 		return err
@@ -105,13 +103,14 @@ func absent(path string) error {
 	return nil
 }
 
-// readsBack checks that flags did not put a value into the file that it may not
-// hold. The file does not exist yet, so a problem is one of the command line.
-func (a *app) readsBack(path string, data []byte, list *checklist.Checklist) error {
-	if _, err := assess.Read(path, data, list); err != nil {
-		return fail(exitUsage, "new-invalid", "problems", err.Error())
+// notAllowed makes a value that a file may not hold a mistake in the command
+// line: there is no file yet whose line could be named.
+func notAllowed(err error) error {
+	invalid, ok := errors.AsType[*yamlfile.InvalidError](err)
+	if !ok {
+		return err
 	}
-	return nil
+	return usage("new-invalid", "problem", invalid.Problems[0].Message)
 }
 
 // newAssessment puts the flags together.
@@ -243,5 +242,5 @@ func (a *app) withModeline(path, kind string, data []byte) ([]byte, error) {
 	if err := (outputs{}).put(a, filepath.Join(filepath.Dir(path), name), "", schema); err != nil {
 		return nil, err
 	}
-	return append([]byte(assess.Modeline(name)), data...), nil
+	return append([]byte(assess.Modeline(name)+"\n"), data...), nil
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -124,7 +123,7 @@ func flagError(cmd *cobra.Command, err error) error {
 		return unknownFlag(cmd, e.GetSpecifiedName())
 	}
 	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
-		return usage("flag-needs-value", "name", e.GetSpecifiedName())
+		return usage("flag-needs-value", "name", dashed(e.GetSpecifiedName()))
 	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		return usage("flag-bad-value", "name", e.GetFlag().Name, "value", e.GetValue())
@@ -135,8 +134,16 @@ func flagError(cmd *cobra.Command, err error) error {
 func unknownFlag(cmd *cobra.Command, name string) error {
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if guess, ok := yamlfile.Closest(strings.TrimLeft(name, "-"), names); ok && len(name) > 1 {
-		return usage("unknown-flag-guess", "name", name, "guess", guess)
+	if guess, ok := yamlfile.Closest(name, names); ok && len(name) > 1 {
+		return usage("unknown-flag-guess", "name", dashed(name), "guess", guess)
 	}
-	return usage("unknown-flag", "name", name)
+	return usage("unknown-flag", "name", dashed(name))
+}
+
+// dashed writes a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
