@@ -165,8 +165,8 @@ type Radar struct{ Axes []Bar }
 
 // A Blank is room for people to write in by hand.
 type Blank struct {
-	Head  display.Text
-	Lines int            // ruled lines; 0 for an open box
+	Head  display.Text   // "" for none
+	Lines int            // ruled lines; 0 for an open box, or for nothing but Names if there are any
 	Names []display.Text // labels of short lines under it: name, date
 }
 

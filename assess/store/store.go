@@ -1,0 +1,238 @@
+// Package store reads and writes files so that nothing is lost.
+//
+// It is the only writer of assessments, and the writer of every other file that
+// mognad makes. It deals in bytes: whoever saves an assessment has encoded it,
+// decoded it again and compared before the bytes come here.
+//
+// # Promises
+//
+// A file holds its old content or its new one, never a part and never a mix,
+// whether the writing fails, the program is killed or the power goes. A write
+// goes to a temporary file in the same folder, which is measured, synced and
+// closed before it takes the file's name; then the folder is synced. If
+// anything fails before that, the old file stands as it was and the temporary
+// file is gone; one that a killed process left is removed by the next [Open].
+//
+// A file that another program changed is never overwritten: [File.Save] tells
+// it by a [ChangedError] and keeps the caller's bytes beside it.
+//
+// Symbolic links are followed first, so a link stays a link. A file of several
+// hard links is parted from its other names by the first save. Mode and, where
+// the system lets us, owner and group stay as they are; access lists and
+// extended attributes are not copied.
+//
+// # The hidden folder
+//
+// Everything beside a file NAME stands in the folder .mognad next to it, which
+// tells git to ignore it:
+//
+//	NAME.lock                               locked while the file is open; never removed
+//	NAME.who                                who has it open: information, decides nothing
+//	NAME.backup-0001-0f1e2d3c4b5a6978.yaml  an earlier content, kept by [File.Backup]
+//	NAME.kept-0001-0f1e2d3c4b5a6978.yaml    what could not be saved over a change
+//	NAME.outputs                            what was made from it; see [Replace]
+//	NAME.outputs.lock                       locked while an output is written
+//
+// The sixteen digits are the beginning of the content's SHA-256. Where NAME is
+// so long that these names would be too long, its beginning and a checksum
+// stand for it.
+//
+// The package has no clock; times come in as values.
+package store
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// A File is an open file that only its opener writes to. Several goroutines may
+// use it. It must be closed.
+type File struct {
+	disk   disk
+	named  string // as the person named it, for messages
+	path   string // absolute, without links
+	folder folder
+	limit  int64
+	lock   *lock
+
+	mu   sync.Mutex
+	data []byte // what stands on the disk, as far as we know
+	open bool
+}
+
+// Open opens the file for changing it, and reads it. It takes the file's lock,
+// says in the hidden folder who has it, and removes the temporary files that
+// an earlier process left. The file must be a regular one of at most limit
+// bytes in which the person may write.
+//
+// If another process has it open the error is a [*LockedError]; the file can
+// still be read with [Read]. Where locking does not work, as on some network
+// drives, Open succeeds and [File.Locked] reports false.
+func Open(path string, limit int64, who Who) (*File, error) {
+	return system().open(path, limit, who)
+}
+
+func (d disk) open(path string, limit int64, who Who) (*File, error) {
+	real, err := resolve(path)
+	if err != nil {
+		return nil, readError(path, err)
+	}
+	if _, err := Read(path, limit); err != nil { // before anything is made beside it
+		return nil, err
+	}
+	if err := errors.Join(d.writable(real), d.roomy(real)); err != nil {
+		return nil, writeError(path, real, saving, err)
+	}
+	folder, err := d.openFolder(real)
+	if err != nil {
+		return nil, writeError(path, real, saving, err)
+	}
+	name := filepath.Base(real)
+	l, err := d.take(folder, name, path, who)
+	if err != nil {
+		return nil, err
+	}
+	folder.sweep(name, l.held, who.Time)
+	data, err := Read(path, limit) // again, now that nobody else writes
+	if err != nil {
+		_ = l.release()
+		return nil, err
+	}
+	return &File{disk: d, named: path, path: real, folder: folder, limit: limit, lock: l, data: data, open: true}, nil
+}
+
+// Data returns the bytes as they were last read or saved.
+func (f *File) Data() []byte {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return bytes.Clone(f.data)
+}
+
+// Locked reports whether others are kept out. If not, saving relies on seeing
+// that the file was changed, and the person should be told.
+func (f *File) Locked() bool { return f.lock.held }
+
+// Path returns where the file really is: absolute, with links resolved.
+func (f *File) Path() string { return f.path }
+
+// Save puts data into the file. If the file is no longer as it was last read or
+// saved, it is left alone and the error is a [*ChangedError].
+func (f *File) Save(data []byte) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.open {
+		return writeError(f.named, f.path, saving, fs.ErrClosed)
+	}
+	if int64(len(data)) > f.limit {
+		return tooBig(f.named, int64(len(data)), f.limit, Failure)
+	}
+	if err := f.unchanged(); err != nil {
+		return f.refused(err, data)
+	}
+	old, err := os.Lstat(f.path)
+	if err != nil {
+		return writeError(f.named, f.path, saving, err)
+	}
+	if err := f.disk.writable(f.path); err != nil {
+		return writeError(f.named, f.path, saving, err)
+	}
+	w := write{path: f.path, data: data, like: old}
+	err = f.disk.replace(w, f.unchanged)
+	if err == nil || isUnsynced(err) {
+		f.data = bytes.Clone(data)
+	}
+	if err != nil {
+		return f.refused(err, data)
+	}
+	return nil
+}
+
+// errChanged tells that the file is not what we last knew.
+var errChanged = errors.New("changed by another program")
+
+// unchanged looks whether the file is what it was.
+func (f *File) unchanged() error {
+	info, err := os.Lstat(f.path)
+	if errors.Is(err, fs.ErrNotExist) && folderExists(f.path) {
+		return errChanged
+	}
+	if err != nil {
+		return err
+	}
+	if !regular(info.Mode()) || info.Size() != int64(len(f.data)) {
+		return errChanged
+	}
+	now, err := f.disk.read(f.path, f.limit)
+	if errors.Is(err, errTooBig) {
+		return errChanged
+	}
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(now, f.data) {
+		return errChanged
+	}
+	return nil
+}
+
+// refused is the error of a save that did not come about because of err.
+func (f *File) refused(err error, data []byte) error {
+	if !errors.Is(err, errChanged) {
+		return writeError(f.named, f.path, saving, err)
+	}
+	kept, keepErr := f.keep("kept", data)
+	return changed(f.named, kept, keepErr)
+}
+
+// Reload reads the file again, after a [ChangedError] for example. What it reads
+// becomes what the next [File.Save] compares with.
+func (f *File) Reload() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	data, err := Read(f.path, f.limit)
+	if err == nil {
+		f.data = data
+	}
+	return err
+}
+
+// Backup keeps the bytes as they were last read or saved in the hidden folder,
+// and returns the path of the copy. A copy is never overwritten. If there is one
+// with these bytes already, that one is returned.
+func (f *File) Backup() (string, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	path, err := f.keep("backup", f.data)
+	if err != nil {
+		return "", writeError(f.named, f.path, saving, err)
+	}
+	return path, nil
+}
+
+// keep puts data beside the file, with the file's mode if it still has one.
+func (f *File) keep(kind string, data []byte) (string, error) {
+	like, err := os.Lstat(f.path)
+	if err != nil {
+		like = nil
+	}
+	return f.disk.keep(f.folder, filepath.Base(f.path), kind, data, like)
+}
+
+// Close lets others open the file. It does not save.
+func (f *File) Close() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.open {
+		return nil
+	}
+	f.open = false
+	return f.lock.release()
+}
+
+// sum returns the checksum that stands in names.
+func sum(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }
