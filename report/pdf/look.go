@@ -20,9 +20,9 @@ const (
 	third  = module / 3
 
 	leftEdge    = 4 * module
-	marginWidth = 8 * module
+	marginWidth = 9 * module
 	bodyLeft    = leftEdge + marginWidth + module
-	bodyWidth   = 27 * module
+	bodyWidth   = 26 * module
 	rightEdge   = bodyLeft + bodyWidth
 	fullWidth   = rightEdge - leftEdge
 

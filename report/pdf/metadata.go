@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"mognad/checklist/display"
+	"mognad/checklist/language"
 )
 
 // intent says what the colours mean.
@@ -42,7 +43,7 @@ func (f *finisher) metadata() error {
 		return err
 	}
 	f.put(f.root, "<</Type /Catalog /Pages 1 0 R /Lang (%s) /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R%s>>",
-		doc.Lang, f.add(xmp), f.catalog.String())
+		f.lang(), f.add(xmp), f.catalog.String())
 	date := ""
 	if !doc.Date.IsZero() {
 		stamp := fmt.Sprintf("(D:%04d%02d%02d000000+00'00')", doc.Date.Year, doc.Date.Month, doc.Date.Day)
@@ -50,6 +51,15 @@ func (f *finisher) metadata() error {
 	}
 	f.put(f.info, "<</Title %s /Producer (%s) /Creator (%s)%s>>", pdfText(title), producer, producer, date)
 	return nil
+}
+
+// lang names the document's language; what is no name of one is taken for English.
+func (f *finisher) lang() string {
+	tag := string(f.set.doc.Lang)
+	if tag == "" || strings.Trim(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") != "" {
+		return string(language.English)
+	}
+	return tag
 }
 
 // packet returns the metadata as XMP. It claims PDF/UA-1 and PDF/A-2b, and
@@ -64,7 +74,7 @@ func (f *finisher) packet(title display.Text) ([]byte, error) {
 		stamp := d.String() + "T00:00:00Z"
 		date = "<xmp:CreateDate>" + stamp + "</xmp:CreateDate><xmp:ModifyDate>" + stamp + "</xmp:ModifyDate><xmp:MetadataDate>" + stamp + "</xmp:MetadataDate>\n"
 	}
-	packet := strings.NewReplacer("TITLE", name.String(), "LANG", string(f.set.doc.Lang), "PROGRAM", producer, "DATE", date).Replace(xmpPacket)
+	packet := strings.NewReplacer("TITLE", name.String(), "LANG", f.lang(), "PROGRAM", producer, "DATE", date).Replace(xmpPacket)
 	return []byte(packet), nil
 }
 
