@@ -167,7 +167,7 @@ a.two Släpp in besökare utan personal: vikt 0,5 i området hours.
 Vet ej: punkten har inget resultat. I spannet räknas den som nivå 0 som lägst och nivå 3 som högst.
 Målnivå: 2, checklistans förval.
 Gap: inte känt, eftersom nivån inte är känd.
-Lägsta nivå enligt lag: ingen i de rättsordningar som bedömningen gäller.
+Lägsta nivå enligt lag: ingen enligt den lagstiftning som bedömningen tar hänsyn till.
 `,
 		},
 		{

@@ -27,12 +27,12 @@ var headKeys = []string{
 
 // ReadRef reads which checklist the assessment in data was answered under, so
 // that it can be found before the assessment is read with it. The answers may
-// be faulty. The name is used in problems only. The error is a
+// be faulty, and a key may stand twice: Read tells. The name is used in problems only. The error is a
 // [*yamlfile.InvalidError] if the file is no YAML, is in a newer version of the
 // format, or names no checklist.
 func ReadRef(name string, data []byte) (Ref, error) {
 	root, err := yamlfile.Parse(name, data, yamlfile.MaxAssessment)
-	if err != nil {
+	if root == nil {
 		return Ref{}, err
 	}
 	r := reader{Reader: yamlfile.Reader{File: name}}
@@ -55,10 +55,10 @@ func ReadRef(name string, data []byte) (Ref, error) {
 // [CutOff].
 func Read(name string, data []byte, list *checklist.Checklist) (*Assessment, error) {
 	root, err := yamlfile.Parse(name, data, yamlfile.MaxAssessment)
-	if err != nil {
+	if root == nil {
 		return nil, err
 	}
-	r := reader{Reader: yamlfile.Reader{File: name}, list: list}
+	r := reader{Reader: yamlfile.NewReader(name, err), list: list}
 	if !r.version(root) {
 		return nil, r.Err()
 	}
@@ -121,7 +121,7 @@ func (r *reader) version(root *yamlfile.Node) bool {
 	v, err := strconv.Atoi(n.Value)
 	switch {
 	case !n.Plain || err != nil || v < 1 || strconv.Itoa(v) != n.Value:
-		r.report(n, "file-version", "found", found(n), "known", FormatVersion)
+		r.Wrong(n, words.Message("file-want-version", "known", FormatVersion))
 	case v > FormatVersion:
 		r.report(n, "file-newer-version", "version", v, "known", FormatVersion)
 	default:

@@ -174,8 +174,8 @@ func TestReadRefRefusesWhatNamesNoChecklist(t *testing.T) {
 	tests := []struct{ name, data, want string }{
 		{"an empty file", "", "the file is empty"},
 		{"only comments", "# x\n", "the file is empty"},
-		{"a list", "- a\n", "want a map"},
-		{"a text", "hello\n", "want a map"},
+		{"a list", "- a\n", "want keys with values"},
+		{"a text", "hello\n", "want keys with values"},
 		{"another kind of file", "title: x\n", "does not name its checklist"},
 		{"no release", "checklist: {id: x}\n", `"release" is missing`},
 		{"a newer version", "version: 2\nchecklist: [1]\n", "use a newer release"},

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"mognad/checklist"
-	"mognad/checklist/language"
 	"mognad/checklist/yamlfile"
 )
 
@@ -127,26 +126,12 @@ func (r *reader) level(n *yamlfile.Node, low checklist.Level) (checklist.Level, 
 		}
 		allowed = append(allowed, strconv.Itoa(int(l)))
 	}
-	key := "file-level"
+	want := "file-want-level"
 	if low > 0 {
-		key = "file-target"
+		want = "file-want-target"
 	}
-	r.report(n, key, "found", found(n), "allowed", strings.Join(allowed, ", "))
+	r.Wrong(n, words.Message(want, "allowed", strings.Join(allowed, ", ")))
 	return 0, false
-}
-
-// found says what stands at n.
-func found(n *yamlfile.Node) language.Message {
-	switch n.Kind {
-	case yamlfile.Null:
-		return words.Message("file-found-nothing")
-	case yamlfile.Scalar:
-		if n.Plain {
-			return words.Message("file-found-word", "value", short(n.Value))
-		}
-		return words.Message("file-found-text", "value", short(n.Value))
-	}
-	return words.Message("file-found-lines")
 }
 
 // short cuts a value that is quoted in a message.

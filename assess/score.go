@@ -73,6 +73,7 @@ func scorePoint(list *checklist.Checklist, p *checklist.Point, a *Assessment) Po
 	}
 	if answer.State == Answered {
 		r.Score = big.NewRat(int64(answer.Level), int64(list.Top()))
+		r.Goal = big.NewRat(int64(max(answer.Level, r.Target)), int64(list.Top()))
 		r.Gap, r.GapKnown = max(0, int(r.Target-answer.Level)), true
 		r.Missing, r.Skipped = clausesAbove(p, answer)
 	}
@@ -80,26 +81,19 @@ func scorePoint(list *checklist.Checklist, p *checklist.Point, a *Assessment) Po
 	return r
 }
 
-// clausesAbove sorts the clauses above an answer's level: those that the next level
-// lacks, and those that are true and wait for a lower level's.
+// clausesAbove sorts the clauses above an answer's level: those that the next
+// level lacks, of which there is always one, and those that are true above it.
 func clausesAbove(p *checklist.Point, answer Answer) (missing, skipped []string) {
-	blocked := false
+	next := answer.Level + 1
 	for _, l := range p.Levels {
-		if l.Level <= answer.Level {
-			continue
-		}
-		complete := true
 		for _, c := range l.Clauses {
-			said := answer.Clauses[c.ID]
-			complete = complete && said
-			if said && blocked {
+			switch said := answer.Clauses[c.ID]; {
+			case l.Level == next && !said:
+				missing = append(missing, c.ID)
+			case l.Level > next && said:
 				skipped = append(skipped, c.ID)
 			}
-			if !said && l.Level == answer.Level+1 {
-				missing = append(missing, c.ID)
-			}
 		}
-		blocked = blocked || !complete
 	}
 	return missing, skipped
 }

@@ -200,6 +200,7 @@ func TestScoreOfTheModelsOwnCases(t *testing.T) {
 			if diff := cmp.Diff([][]string{tt.missing, tt.skipped}, [][]string{p.Missing, p.Skipped}); diff != "" {
 				t.Errorf("missing and skipped clauses (-want +got):\n%s", diff)
 			}
+			checkOnlyLevel(t, list, tt.point, answer)
 		})
 	}
 	t.Run("target 1 under a legal floor of 2", func(t *testing.T) {
@@ -219,4 +220,27 @@ func TestScoreOfTheModelsOwnCases(t *testing.T) {
 			t.Errorf("KU-2 = level %d with %v, want level 2 and a warning of its prerequisite", p.Answer.Level, p.Warnings)
 		}
 	})
+}
+
+// checkOnlyLevel checks that an answer's clauses, all others being false, stand
+// in a file under its own level and under no other.
+func checkOnlyLevel(t *testing.T, list *checklist.Checklist, point string, answer assess.Answer) {
+	t.Helper()
+	p, _ := list.Point(point)
+	all := map[string]bool{}
+	for _, id := range p.ClauseIDs() {
+		all[id] = answer.Clauses[id]
+	}
+	for l := range list.Top() + 1 {
+		_, err := assess.Write(&assess.Assessment{
+			Checklist: assess.Ref{ID: list.ID, Release: list.Release, SHA256: list.Hash},
+			Unit:      assess.Unit{Name: "Exempelby"},
+			Date:      scoreDay,
+			Language:  language.English,
+			Answers:   scoreAnswers{point: {State: assess.Answered, Level: l, Clauses: all}},
+		}, list)
+		if (err == nil) != (l == answer.Level) {
+			t.Errorf("Write(%s at level %d with %v) = %v, want level %d to be the only one", point, l, answer.Clauses, err, answer.Level)
+		}
+	}
 }

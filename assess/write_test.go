@@ -91,6 +91,19 @@ func TestWriteReadsBackInEveryTextField(t *testing.T) {
 	}
 }
 
+// As much as a session takes must be saved, whatever it consists of.
+func TestWriteTakesTheLongestComment(t *testing.T) {
+	list := smallList(t)
+	first := list.Points[0].ID
+	for _, unit := range []string{"x", ",", "[ ", "\"'", "\n", "\\", "é:", "\u2028", " ", "😀"} {
+		a := sample(list, "x")
+		text := strings.Repeat(unit, MaxText/len([]rune(unit)))
+		a.Answers[first] = Answer{State: Unknown, Comment: text, Evidence: []Evidence{{Ref: "x", Note: text}}}
+		data := roundTrip(t, a, list)
+		edited(t, string(data), list, func(a *Assessment) { a.Answers[first] = Answer{Comment: text, PrivateNote: text} })
+	}
+}
+
 func FuzzRoundTrip(f *testing.F) {
 	for _, text := range hostile() {
 		f.Add(text)
@@ -116,7 +129,7 @@ func FuzzRoundTrip(f *testing.F) {
 }
 
 func TestWriteIsCanonical(t *testing.T) {
-	for _, name := range []string{"everything", "by-hand"} {
+	for _, name := range []string{"every-key", "by-hand"} {
 		file := filepath.Join("testdata", "ok", name+".yaml")
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -176,8 +189,8 @@ func TestWriteRefusesWhatCouldNotBeReadAgain(t *testing.T) {
 		{"a point that the checklist lacks", change("nope", Answer{State: Unknown}), `no point "nope"`},
 		{"not applicable without a reason", change(list.Points[1].ID, Answer{State: NotApplicable}), "needs a reason"},
 		{"not applicable where it is refused", change(first, Answer{State: NotApplicable, Reason: "x"}), "applies to everyone"},
-		{"a level above the scale", change(first, Answer{State: Answered, Level: 4}), "as level"},
-		{"a target of 0", change(first, Answer{State: Unknown, Target: &Target{}}), "as target level"},
+		{"a level above the scale", change(first, Answer{State: Answered, Level: 4}), "want a level"},
+		{"a target of 0", change(first, Answer{State: Unknown, Target: &Target{}}), "want a target level"},
 		{"a clause that contradicts the level", change(first, Answer{State: Answered, Level: 1, Clauses: map[string]bool{"1a": false}}), "is false"},
 		{"a clause that the point lacks", change(first, Answer{State: Answered, Clauses: map[string]bool{"9z": true}}), "9z"},
 		{"a level beside another state", change(first, Answer{State: Unknown, Level: 1}), "read back differently"},
@@ -262,4 +275,3 @@ func BenchmarkUpdate(b *testing.B) {
 		}
 	}
 }
-

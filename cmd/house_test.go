@@ -29,7 +29,7 @@ var layers = map[string][]string{
 	"assess":             {"checklist", "checklist/display", "checklist/language", "checklist/yamlfile", "checklist/builtin"},
 	"assess/plan":        {"assess", "checklist", "checklist/display", "checklist/language"},
 	"assess/store":       {"checklist/display", "checklist/language", "checklist/yamlfile"},
-	"assess/interview":   {"assess", "assess/store", "checklist", "checklist/display", "checklist/language"},
+	"assess/interview":   {"assess", "assess/store", "checklist", "checklist/yamlfile", "checklist/display", "checklist/language"},
 	"report":             {"assess", "assess/plan", "checklist", "checklist/display", "checklist/language"},
 	"report/pdf":         {"report", "assess", "assess/plan", "checklist", "checklist/display", "checklist/language"},
 	"report/markdown":    {"report", "assess", "assess/plan", "checklist", "checklist/display", "checklist/language"},

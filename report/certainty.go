@@ -61,9 +61,10 @@ func (b *builder) certaintyData() Table {
 	}
 	var shares []*big.Rat
 	for _, a := range b.result.Areas {
-		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High, b.goal(a.ID))
+		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High, a.Goal)
 	}
-	figures := b.bare(shares...)
+	t := b.result.Total
+	figures := b.bare(append(shares, t.Claimed, t.Evidenced, t.Low, t.High, t.Goal)...)
 	for _, a := range b.result.Areas {
 		row := []Cell{{Text: b.areaTitle(a.ID), Link: "#" + areaID(a.ID)}}
 		for i, f := range figures[:5] {
@@ -71,6 +72,11 @@ func (b *builder) certaintyData() Table {
 		}
 		table.Rows, figures = append(table.Rows, row), figures[5:]
 	}
+	total := []Cell{{Text: words.Say(b.lang, "total"), Strong: true}}
+	for _, f := range figures {
+		total = append(total, Cell{Text: f, Strong: true})
+	}
+	table.Rows = append(table.Rows, total)
 	return table
 }
 

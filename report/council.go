@@ -13,9 +13,8 @@ const firstSteps = 5
 func (b *builder) council() {
 	b.opening(words.Say(b.lang, "gap-heading", "unit", b.result.Unit.Name))
 	b.total()
-	b.add(b.counts())
-	b.add(b.areaBars())
-	b.strongAndWeak()
+	b.add(b.counts(), b.areaBars())
+	b.add(b.strongAndWeak())
 	b.nextSteps()
 	b.ask()
 }
@@ -42,13 +41,12 @@ func (b *builder) total() {
 	})
 }
 
-// totalData is one row, so that the first page has room for it.
 func (b *builder) totalData() Table {
 	t := b.result.Total
 	table := Table{
 		Caption: words.Say(b.lang, "total-data"),
 		Columns: []Column{
-			{Head: words.Say(b.lang, "head-percent")},
+			{},
 			{Head: words.Say(b.lang, "claimed"), Align: Decimal},
 			{Head: words.Say(b.lang, "evidenced"), Align: Decimal},
 			{Head: words.Say(b.lang, "low"), Align: Decimal},
@@ -56,7 +54,7 @@ func (b *builder) totalData() Table {
 		},
 		RowHead: true,
 	}
-	row := []Cell{{Text: words.Say(b.lang, "total")}}
+	row := []Cell{{Text: words.Say(b.lang, "total-percent")}}
 	for i, figure := range b.bare(t.Claimed, t.Evidenced, t.Low, t.High) {
 		row = append(row, Cell{Text: figure, Strong: i == 0})
 	}
@@ -67,17 +65,30 @@ func (b *builder) totalData() Table {
 // open is how many applicable points have no level yet.
 func (b *builder) open() int { return b.result.Counts.Unknown + b.result.Counts.Unanswered }
 
-// counts says how many points are answered, how many have come how far, and
-// which are below the legal floor.
+// counts says how many points are in which state, how many have come how far,
+// and which are below the legal floor.
 func (b *builder) counts() Facts {
 	c := b.result.Counts
-	facts := Facts{fact(words.Say(b.lang, "answered"), b.answered(c),
-		words.Say(b.lang, "other-states", "unknown", c.Unknown, "unanswered", c.Unanswered, "na", c.NotApplicable))}
-	for _, l := range b.milestones() {
-		facts = append(facts, fact(words.Say(b.lang, "reached", "level", b.named(l)),
-			words.Say(b.lang, "reached-of", "reached", b.result.AtLeast(l), "n", c.Applicable())))
+	var unknown, reached []display.Text
+	for _, p := range b.result.Points {
+		if p.Answer.State == assess.Unknown {
+			unknown = append(unknown, line(p.ID))
+		}
 	}
-	return append(facts, fact(words.Say(b.lang, "below-floor"), b.floors()...))
+	without := words.Say(b.lang, "without-level", "unknown", c.Unknown, "unanswered", c.Unanswered, "na", c.NotApplicable)
+	if len(unknown) > 0 {
+		without = words.Say(b.lang, "without-level-named", "unknown", c.Unknown, "points", list(unknown),
+			"unanswered", c.Unanswered, "na", c.NotApplicable)
+	}
+	for _, l := range b.milestones() {
+		reached = append(reached, words.Say(b.lang, "reached-level",
+			"level", b.named(l), "reached", b.result.AtLeast(l), "applicable", c.Applicable()))
+	}
+	facts := Facts{fact(words.Say(b.lang, "other-points"), without)}
+	if len(reached) > 0 {
+		facts = append(facts, fact(words.Say(b.lang, "reached"), display.Join(reached, display.Clean("; "))))
+	}
+	return append(facts, fact(words.Say(b.lang, "floor-short"), b.floors()...))
 }
 
 // floors says which points are below their legal floor, and of which nobody
@@ -111,38 +122,23 @@ func (b *builder) floors() []display.Text {
 }
 
 // strongAndWeak names the strengths and the gaps.
-func (b *builder) strongAndWeak() {
+func (b *builder) strongAndWeak() Facts {
 	gaps := first(b.weaknesses(), shown)
-	strengths := first(b.strengths(gaps), shown)
-	b.part("strengths", words.Say(b.lang, "strengths"))
-	if len(strengths) == 0 {
-		b.body(words.Say(b.lang, "strengths-none"))
+	var strong, weak []display.Text
+	for _, p := range first(b.strengths(gaps), shown) {
+		strong = append(strong, words.Say(b.lang, "strength", "point", p.ID, "title", b.title(p.ID), "level", b.level(p.Answer.Level)))
 	}
-	b.listPoints(strengths, func(p assess.PointResult) display.Text {
-		return words.Say(b.lang, "strength", "point", p.ID, "title", b.title(p.ID), "level", b.level(p.Answer.Level))
-	})
-	b.part("gaps-named", words.Say(b.lang, "gaps-named"))
-	if len(gaps) == 0 {
-		b.body(b.noGap())
+	for _, p := range gaps {
+		weak = append(weak, words.Say(b.lang, "weakness", "point", p.ID, "title", b.title(p.ID),
+			"level", b.level(p.Answer.Level), "target", b.level(p.Target)))
 	}
-	b.listPoints(gaps, func(p assess.PointResult) display.Text {
-		if p.BelowFloor() {
-			return words.Say(b.lang, "gap-named-floor", "point", p.ID, "title", b.title(p.ID),
-				"level", b.level(p.Answer.Level), "target", b.level(p.Target), "floor", int(p.Floor))
-		}
-		return words.Say(b.lang, "gap-named", "point", p.ID, "title", b.title(p.ID),
-			"level", b.level(p.Answer.Level), "target", b.level(p.Target))
-	})
-}
-
-func (b *builder) listPoints(points []assess.PointResult, text func(assess.PointResult) display.Text) {
-	var l List
-	for _, p := range points {
-		l.Items = append(l.Items, Item{Text: text(p), Link: "#" + pointID(p.ID)})
+	if len(strong) == 0 {
+		strong = append(strong, words.Say(b.lang, "strengths-none"))
 	}
-	if len(l.Items) > 0 {
-		b.add(l)
+	if len(weak) == 0 {
+		weak = append(weak, b.noGap())
 	}
+	return Facts{fact(words.Say(b.lang, "strengths"), strong...), fact(words.Say(b.lang, "weaknesses"), weak...)}
 }
 
 // noGap says that there is no gap, or that nobody knows.
@@ -161,8 +157,13 @@ func (b *builder) title(point string) display.Text {
 	return p.Title.In(b.lang)
 }
 
-// nextSteps are the plan's first steps, and what must be found out before.
+// nextSteps are the plan's first steps. What must be found out before stands
+// among the counts.
 func (b *builder) nextSteps() {
-	b.part("next", words.Say(b.lang, "next-steps"))
-	b.steps(first(b.plan.Lines, firstSteps), words.Say(b.lang, "next-caption"), b.toPoint)
+	lines := first(b.plan.Lines, firstSteps)
+	if len(lines) == 0 {
+		b.body(b.noSteps())
+		return
+	}
+	b.add(b.stepTable(lines, words.Say(b.lang, "next-steps"), b.toPoint))
 }

@@ -25,13 +25,31 @@ func (b *builder) firstLines() {
 
 // steps is a table of steps, after what must be found out first.
 func (b *builder) steps(lines []plan.Line, caption display.Text, link func(plan.Line) string) {
+	b.findOutFirst()
+	if len(lines) == 0 {
+		b.body(b.noSteps())
+		return
+	}
+	b.add(b.stepTable(lines, caption, link))
+	b.note(b.effortKey(lines))
+}
+
+// findOutFirst names the points whose levels come before all steps.
+func (b *builder) findOutFirst() {
 	if n := len(b.plan.FindOut); n > 0 {
 		b.body(words.Say(b.lang, "find-out-first", "n", n, "points", b.openPoints()))
 	}
-	if len(lines) == 0 {
-		b.body(words.Say(b.lang, "no-steps"))
-		return
+}
+
+// noSteps says why the plan has no steps.
+func (b *builder) noSteps() display.Text {
+	if b.result.Counts.Applicable() == 0 {
+		return words.Say(b.lang, "no-steps-no-points")
 	}
+	return words.Say(b.lang, "no-steps")
+}
+
+func (b *builder) stepTable(lines []plan.Line, caption display.Text, link func(plan.Line) string) Table {
 	table := Table{
 		Caption: caption,
 		Columns: []Column{
@@ -39,7 +57,7 @@ func (b *builder) steps(lines []plan.Line, caption display.Text, link func(plan.
 			{Head: words.Say(b.lang, "head-step")},
 			{Head: words.Say(b.lang, "head-levels"), Align: Middle},
 			{Head: words.Say(b.lang, "head-owner")},
-			{Head: words.Say(b.lang, "head-effort"), Align: Middle},
+			{Head: words.Say(b.lang, "head-effort")},
 		},
 		RowHead: true,
 	}
@@ -49,11 +67,10 @@ func (b *builder) steps(lines []plan.Line, caption display.Text, link func(plan.
 			{Text: b.stepTitle(l), Link: link(l)},
 			{Text: words.Say(b.lang, "from-to", "from", int(l.From), "to", int(l.To))},
 			{Text: b.owner(l.Point)},
-			{Text: display.Clean(string(l.Effort))},
+			{Text: words.Say(b.lang, "effort-and-weeks", "effort", string(l.Effort), "n", b.list.Efforts[l.Effort].PersonWeeks)},
 		})
 	}
-	b.add(table)
-	b.note(b.effortKey(lines))
+	return table
 }
 
 // toPoint links a step to its point's section in the gap report.

@@ -259,4 +259,3 @@ func links(d *report.Document) []string {
 	}
 	return all
 }
-

@@ -236,12 +236,28 @@ func checkLine(t *testing.T, s *slow, p *plan.Plan, n int, mine key) {
 		t.Errorf("%s says that it stands there by %q, want %q", line.StepID, got, want)
 	}
 	for _, m := range line.Why {
+		if m.Key == "legal-for-other" {
+			s.checkLegalFor(t, line.StepID, fmt.Sprint(m.Args[1]))
+		}
 		for _, lang := range language.All() {
 			if said := m.In(lang).String(); said == "" || strings.Contains(said, "⟨") {
 				t.Errorf("%s: %q in %s has a gap", line.StepID, said, lang)
 			}
 		}
 	}
+}
+
+// checkLegalFor checks that the step which a line is said to serve needs it, and
+// lifts its point to at most its legal floor.
+func (s *slow) checkLegalFor(t *testing.T, id plan.StepID, served string) {
+	t.Helper()
+	for other := range s.steps {
+		p, _ := s.r.Point(other.Point)
+		if other.String() == served && s.after[other][id] && other.To <= p.Floor {
+			return
+		}
+	}
+	t.Errorf("%s is said to serve a legal floor by %s, which does not need it or does not lift to one", id, served)
 }
 
 // reason says why a step follows the one before it.

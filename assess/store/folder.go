@@ -172,8 +172,11 @@ func (d disk) keep(f folder, name, kind string, data []byte, like fs.FileInfo) (
 	for number := last + 1; ; number++ {
 		path := f.file(name, fmt.Sprintf("%s-%04d-%s%s", kind, number, mark(data), ending(name)))
 		err := d.create(write{path: path, owner: name, data: data, like: like})
-		if err == nil || !errors.Is(err, fs.ErrExist) {
-			return path, err
+		switch {
+		case err == nil:
+			return path, nil
+		case !errors.Is(err, fs.ErrExist):
+			return "", err
 		}
 	}
 }

@@ -79,15 +79,12 @@ func (d disk) oldOutput(path, real string, old fs.FileInfo, data []byte, may Ove
 		return fail(Failure, errSource, words.Message("output-is-source", "path", path))
 	}
 	is, err := checksum(real)
-	if err != nil && !may.Force {
-		return writeError(path, real, output, err)
-	}
 	if err == nil && is == sum(data) {
 		made.remember(is)
 		return nil
 	}
-	if !may.Force && (isLink(path) || !made.knows(is)) {
-		return notOurs(path)
+	if !may.Force && (err != nil || isLink(path) || !made.knows(is)) {
+		return notOurs(path) // or nobody can tell whose it is
 	}
 	if err := d.writable(real); err != nil {
 		return writeError(path, real, output, err)

@@ -42,7 +42,7 @@ func NewEdit(data []byte) (*Edit, bool) {
 	if len(p.problems) > 0 {
 		return nil, false
 	}
-	e := &Edit{lines: splitLines(string(text)), root: root, end: "\n"}
+	e := &Edit{lines: splitLines(text), root: root, end: "\n"}
 	if bytes.HasPrefix(data, bom) {
 		e.mark = string(bom)
 	}
@@ -109,7 +109,7 @@ func (e *Edit) Bytes() []byte {
 	b.WriteString(e.mark)
 	put := func(line string) {
 		b.WriteString(line)
-		if strings.TrimRight(line, "\r\n\u0085\u2028\u2029") == line {
+		if strings.TrimRight(line, "\r\n") == line {
 			b.WriteString(e.end)
 		}
 	}
@@ -141,7 +141,7 @@ func Comments(data []byte) ([]string, bool) {
 	if len(p.problems) > 0 {
 		return nil, false
 	}
-	lines := splitLines(string(text))
+	lines := splitLines(text)
 	s := scanLines(lines, root)
 	var all []string
 	for i := range lines {
@@ -152,26 +152,13 @@ func Comments(data []byte) ([]string, bool) {
 	return all, true
 }
 
-// splitLines cuts text after each line break, as the YAML library counts them.
-func splitLines(text string) []string {
+// splitLines cuts text after each line end, as the YAML library counts lines.
+func splitLines(text []byte) []string {
 	var lines []string
-	start := 0
-	for i, r := range text {
-		switch r {
-		case '\r':
-			if strings.HasPrefix(text[i+1:], "\n") {
-				continue
-			}
-		case '\n', 0x85, 0x2028, 0x2029:
-		default:
-			continue
-		}
-		next := i + len(string(r))
-		lines = append(lines, text[start:next])
-		start = next
-	}
-	if start < len(text) {
-		lines = append(lines, text[start:])
+	for len(text) > 0 {
+		_, rest, _ := cutLine(text)
+		lines = append(lines, string(text[:len(text)-len(rest)]))
+		text = rest
 	}
 	return lines
 }

@@ -28,9 +28,9 @@ func scanLines(lines []string, root *yaml.Node) scan {
 	for i, line := range lines {
 		at := sc.commentAt(i)
 		if at < len(line) {
-			s.comment[i] = strings.TrimRight(line[at:], " \t\r\n\u0085\u2028\u2029")
+			s.comment[i] = strings.TrimRight(line[at:], " \t\r\n")
 		}
-		s.content[i] = sc.inBlock[i] || strings.TrimRight(line[:at], " \t\r\n\u0085\u2028\u2029\uFEFF") != "" || sc.quoted[i] != nil
+		s.content[i] = sc.inBlock[i] || strings.TrimRight(line[:at], " \t\r\n") != "" || sc.quoted[i] != nil
 	}
 	return s
 }
@@ -101,7 +101,7 @@ func (sc *scanner) block(line, col, parent int) {
 	}
 	last := line
 	for i := line + 1; i < len(sc.lines); i++ {
-		text := strings.TrimRight(sc.lines[i], "\r\n\u0085\u2028\u2029")
+		text := strings.TrimRight(sc.lines[i], "\r\n")
 		own := indentOf(text)
 		if own == len(text) && (indent == 0 || own <= indent) {
 			continue
@@ -115,7 +115,7 @@ func (sc *scanner) block(line, col, parent int) {
 		last = i
 	}
 	if strings.Contains(header, "+") {
-		for last+1 < len(sc.lines) && strings.Trim(sc.lines[last+1], " \r\n\u0085\u2028\u2029") == "" {
+		for last+1 < len(sc.lines) && strings.Trim(sc.lines[last+1], " \r\n") == "" {
 			last++
 		}
 	}

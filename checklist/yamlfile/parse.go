@@ -15,7 +15,7 @@ import (
 const (
 	MaxAssessment = 1 << 20 // bytes
 	MaxChecklist  = 4 << 20
-	maxDepth      = 20
+	maxDepth      = 20 // lists and maps inside each other
 )
 
 // Parse reads the one document in data. The file's name is used in problems
@@ -69,7 +69,7 @@ func (p *parser) load(text []byte) (root *yaml.Node) {
 			p.report(1, 1, "syntax", "detail", fmt.Sprint(r))
 		}
 	}()
-	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth + 1))
+	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
 	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithUniqueKeys(false), yaml.WithPlugin(limits))
 	if err != nil {
 		p.syntax(text, err)
@@ -93,7 +93,7 @@ func (p *parser) load(text []byte) (root *yaml.Node) {
 
 // convert turns the library's node into ours and refuses what we do not allow.
 func (p *parser) convert(n *yaml.Node, depth int) *Node {
-	if depth > maxDepth {
+	if depth >= maxDepth && (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) {
 		p.refuse(n, "too-deep", "limit", maxDepth)
 		return nil
 	}
@@ -101,7 +101,7 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 		p.refuse(n, "alias")
 		return nil
 	}
-	if n.Style&yaml.TaggedStyle != 0 {
+	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
 		p.refuse(n, "tag", "tag", n.Tag)
 		return nil
 	}
@@ -145,6 +145,7 @@ func (p *parser) entries(n *yaml.Node, depth int) []Entry {
 			continue
 		case twice:
 			p.report(key.Line, key.Column, "key-twice", "key", key.Value, "line", first)
+			p.convert(value, depth+1) // for what else is wrong in it
 			continue
 		}
 		seen[key.Value] = key.Line

@@ -87,7 +87,7 @@ func (w *Writer) line(s string) {
 	if s != "" {
 		w.text.WriteString(strings.Repeat("  ", w.depth))
 	}
-	w.text.WriteString(s)
+	w.text.WriteString(strings.ReplaceAll(s, "\n", "\n"+strings.Repeat("  ", w.depth)))
 	w.text.WriteByte('\n')
 }
 
@@ -95,7 +95,7 @@ func (w *Writer) line(s string) {
 // in it that YAML or an editor would change, no indent to be guessed from its
 // first line, no blank line at its end.
 func fitsBlock(text string) bool {
-	if text == "" || strings.ContainsAny(text[:1], " \t\n") || strings.ContainsFunc(text, needsEscape) {
+	if text == "" || strings.ContainsAny(text[:1], " \t\n") || strings.ContainsFunc(text, needsEscape) || crammed(text) {
 		return false
 	}
 	for line := range strings.SplitSeq(text, "\n") {
@@ -111,31 +111,68 @@ func needsEscape(r rune) bool {
 	return r != '\n' && r != '\t' && (forbidden(r) || r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029)
 }
 
-// Quoted returns s in double quotes.
+// maxRun is how many characters that [Parse] counts as marks may stand on one
+// line of what is written, well below what it takes for a hostile file.
+const maxRun = 1000
+
+func isMark(r rune) bool { return strings.ContainsRune(`,[]{}"':?&*!`, r) }
+
+// crammed reports whether a line of text has more marks than may stand on one.
+func crammed(text string) bool {
+	run := 0
+	for _, r := range text {
+		switch {
+		case r == '\n':
+			run = 0
+		case isMark(r):
+			run++
+		}
+		if run > maxRun {
+			return true
+		}
+	}
+	return false
+}
+
+// Quoted returns s in double quotes, on one line. Only a text with a great many
+// commas or brackets goes on on further lines.
 func Quoted(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
+	run := 0
 	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r == '\t':
-			b.WriteString(`\t`)
-		case r == '\r':
-			b.WriteString(`\r`)
-		case !needsEscape(r):
-			b.WriteRune(r)
-		case r <= 0xFF:
-			fmt.Fprintf(&b, `\x%02X`, r)
-		default:
-			fmt.Fprintf(&b, `\u%04X`, r)
+		if isMark(r) {
+			run++
 		}
+		if run > maxRun {
+			b.WriteString("\\\n  ") // before a mark, so that no blank of the text counts as indent
+			run = 0
+		}
+		quote(&b, r)
 	}
 	b.WriteByte('"')
 	return b.String()
+}
+
+// quote writes one character as it stands in double quotes.
+func quote(b *strings.Builder, r rune) {
+	switch {
+	case r == '"' || r == '\\':
+		b.WriteByte('\\')
+		b.WriteRune(r)
+	case r == '\n':
+		b.WriteString(`\n`)
+	case r == '\t':
+		b.WriteString(`\t`)
+	case r == '\r':
+		b.WriteString(`\r`)
+	case !needsEscape(r):
+		b.WriteRune(r)
+	case r <= 0xFF:
+		fmt.Fprintf(b, `\x%02X`, r)
+	default:
+		fmt.Fprintf(b, `\u%04X`, r)
+	}
 }
 
 var (
