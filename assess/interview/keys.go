@@ -40,6 +40,12 @@ func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	if key.Matches(msg, keys("ctrl+z")) {
 		return m, tea.Suspend
 	}
+	if m.tooSmall() && !m.doubting { // nobody answers what cannot be read
+		if key.Matches(msg, letter("q", "Q")) {
+			return m.keepWriting().leave()
+		}
+		return m, nil
+	}
 	if m.dialog.kind != noDialog {
 		return m.typeKey(msg), nil
 	}

@@ -119,9 +119,14 @@ func (m model) clauseMark(id string, of checklist.Level) string {
 
 // factRows are what else is said of the point, long texts cut short.
 func (m model) factRows(width int) []row {
+	facts, longest := factsOf(m.session), 0
+	for _, f := range facts {
+		longest = max(longest, cells(f.name.In(m.lang())))
+	}
 	var rows []row
-	for _, f := range factsOf(m.session) {
-		head := row{span{f.name.In(m.lang()), dim}, gap(2)}
+	for _, f := range facts {
+		name := f.name.In(m.lang())
+		head := row{span{name, dim}, gap(longest - cells(name) + 2)}
 		lines := hang(head, f.text, plain, width)
 		if len(lines) > f.most {
 			lines = append(lines[:f.most], row{gap(head.cells()), fixed("…", dim)})

@@ -117,6 +117,17 @@ func TestLanguageIsSwitchedOnTheScreenOnly(t *testing.T) {
 	}
 }
 
+func TestNothingIsAnsweredInAWindowTooSmallToRead(t *testing.T) {
+	s := sessionOf(builtinList(t), language.English, nil)
+	m := pressed(t, screenOf(s, &disk{}, leastWidth-1, leastHeight), "2", "d", "enter", "c", "x")
+	if s.Changes() != 0 || s.Index() != 0 || m.dialog.kind != noDialog {
+		t.Errorf("%d changes, on point %d", s.Changes(), s.Index())
+	}
+	if m = pressed(t, m, "q"); !m.left {
+		t.Error("q does not leave")
+	}
+}
+
 // begun gives a message to the screen without running its command.
 func begun(m model, msg tea.Msg) (model, tea.Cmd) {
 	next, cmd := m.Update(msg)

@@ -74,9 +74,14 @@ func (m model) lay() layout {
 	return l
 }
 
-// reveal scrolls as little as possible to show what the latest key is about.
+// reveal scrolls to show what the latest key is about: a list as little as
+// possible, a point as little as possible from its beginning, so that it always
+// looks the same.
 func (m model) reveal() model {
 	l := m.lay()
+	if m.screen == asking {
+		m.scroll = 0
+	}
 	if m.screen == helping {
 		m.scroll = min(m.scroll, l.most())
 		return m
@@ -86,9 +91,6 @@ func (m model) reveal() model {
 	}
 	if l.first < m.scroll {
 		m.scroll = l.first
-	}
-	if l.first < l.room && l.end <= l.room {
-		m.scroll = 0
 	}
 	m.scroll = min(m.scroll, l.most())
 	return m
