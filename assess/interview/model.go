@@ -74,8 +74,7 @@ func (m model) Init() tea.Cmd {
 func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.width, m.height = msg.Width, msg.Height
-		return m.reveal(), nil
+		return m.resized(msg), nil
 	case tea.BackgroundColorMsg:
 		m.styles = newStyles(m.colour, onLight())
 		if msg.IsDark() {
@@ -91,6 +90,15 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return next.autosave(cmd)
 	}
 	return m, nil
+}
+
+// resized takes the size of the window. What is no terminal says 0, which tells
+// nothing.
+func (m model) resized(size tea.WindowSizeMsg) model {
+	if size.Width > 0 && size.Height > 0 {
+		m.width, m.height = size.Width, size.Height
+	}
+	return m.reveal()
 }
 
 // lang is the language of the conversation.

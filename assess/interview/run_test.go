@@ -92,7 +92,12 @@ func TestRun(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			d := &disk{fails: tt.fails}
 			s := sessionOf(tinyList(t), language.English, tt.answers)
-			outcome, err := Run(t.Context(), s, Options{In: &slowly{text: tt.in}, Out: io.Discard, Save: d.save, Environ: []string{"TERM=xterm"}})
+			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+			defer cancel()
+			outcome, err := Run(ctx, s, Options{In: &slowly{text: tt.in}, Out: io.Discard, Save: d.save, Environ: []string{"TERM=xterm"}})
+			if ctx.Err() != nil {
+				t.Fatal("does not end by itself")
+			}
 			if !errors.Is(err, tt.wantErr) {
 				t.Errorf("error = %v, want %v", err, tt.wantErr)
 			}
