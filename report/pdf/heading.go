@@ -25,8 +25,8 @@ func (s *setter) head(h report.Heading, at int) {
 	if s.under > 0 {
 		look.rule = 0 // a heading right under another one is the same beginning
 	}
-	lines := s.fonts.wrap(s.glyphs(h.Text), look.style, look.width)
-	if narrow := s.fonts.wrap(s.glyphs(h.Text), headingStyle, marginWidth); h.Level == 2 && h.Label.Empty() && len(narrow) <= 2 && s.textAt(at+1) {
+	lines := s.fonts.even(s.glyphs(h.Text), look.style, look.width)
+	if narrow := s.fonts.even(s.glyphs(h.Text), headingStyle, marginWidth); h.Level == 2 && h.Label.Empty() && len(narrow) <= 2 && s.textAt(at+1) {
 		s.side = &side{pieces: s.beginning(h, e, level, look, narrow), page: h.Page}
 		s.under = 0
 		return

@@ -62,7 +62,7 @@ func (s *setter) caption(text display.Text, x length) {
 	}
 	e := s.root.add("P")
 	pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(text), strongStyle, rightEdge-x), x: x, style: strongStyle})
-	pieces[0].gap, pieces[0].snap = s.gap(2*third), x == bodyLeft
+	pieces[0].gap, pieces[0].snap = s.gap(module/2), x == bodyLeft
 	for i := range pieces {
 		pieces[i].glue = true
 	}
@@ -133,7 +133,12 @@ func (s *setter) whole(start int) {
 	if height > (bottomEdge-topEdge)/3 {
 		return
 	}
-	for i := start; i < len(s.pieces); i++ {
+	s.keep(start)
+}
+
+// keep keeps what was added since start on one page.
+func (s *setter) keep(start int) {
+	for i := start; i < len(s.pieces)-1; i++ {
 		s.pieces[i].glue = true
 	}
 }
@@ -142,11 +147,11 @@ func (s *setter) whole(start int) {
 func (s *setter) closing() {
 	last := &s.pieces[len(s.pieces)-1]
 	own, height := last.draw, last.height
+	last.height += third
 	last.draw = func(c *canvas, y length) {
 		own(c, y)
 		c.artifact(ornament, func() { c.rule(leftEdge, rightEdge, y+height, medium, ink) })
 	}
-	last.height += third
 	last.glue = false
 }
 
@@ -159,9 +164,9 @@ func (t *tabular) head() (first piece, again *piece) {
 		lines[i] = t.set.fonts.wrap(t.heads[i], noteStrong, max(col.width, 1))
 		most = max(most, len(lines[i]))
 	}
-	height := up(length(most)*noteStrong.leading+third, third)
+	height := length(most)*noteStrong.leading + third
 	if t.picture != nil {
-		height = max(height, up(scaleHeight+third, third))
+		height = max(height, scaleHeight+third)
 	}
 	tr := t.element.add("THead").add("TR")
 	cells := make([]*element, len(t.columns))

@@ -17,6 +17,27 @@ func (f fonts) wrap(g glyphs, s style, width length) []glyphs {
 	return append(w.lines, w.line)
 }
 
+// even is wrap with lines of about the same length, as headings look best.
+func (f fonts) even(g glyphs, s style, width length) []glyphs {
+	lines := f.wrap(g, s, width)
+	for next := width - third; len(lines) > 1 && next > width/2; next -= third {
+		narrower := f.wrap(g, s, next)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
+}
+
+// apart ends g in a space, where it is followed by more in the same element.
+func apart(g glyphs) glyphs {
+	if g == "" || g[len(g)-1] == ' ' {
+		return g
+	}
+	return g + " "
+}
+
 // wrapper wraps in thousandths of the type size, in one pass.
 type wrapper struct {
 	face  *face
