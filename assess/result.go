@@ -14,7 +14,7 @@ type Result struct {
 	Checklist     Ref  // of the checklist that was used
 	OtherText     bool // the assessment was answered under another text of the same release
 	Unit          Unit
-	Profile       string
+	Profile       string // the one that applies; the checklist's first where the assessment names none
 	Jurisdictions []string
 	Scope         Scope
 	Date          language.Date
@@ -25,8 +25,8 @@ type Result struct {
 	Points   []PointResult // in checklist order
 	Areas    []AreaResult  // in checklist order
 	Total    Figures
-	Gate     Gate // the least of the areas
-	Warnings []Warning
+	Gate     Gate      // over all points: its level is the least of the areas'
+	Warnings []Warning // all there are: on the whole first, then the points' own in checklist order
 }
 
 // Counts says how many points are in which state.
@@ -57,7 +57,8 @@ type Figures struct {
 	Claimed   *big.Rat // nil where there is nothing to score
 	Evidenced *big.Rat // the same points, those without valid evidence at 0; nil with Claimed
 	Low, High *big.Rat // unknown and unanswered points at 0 and at the top; nil where nothing is applicable
-	NAZero    *big.Rat // Claimed, with points that are not applicable at 0; nil where there is nothing at all
+	Goal      *big.Rat // the same points, those below their target at it; nil with Claimed, and never below it
+	NAZero    *big.Rat // Claimed, with points that are not applicable at 0; nil where no point has a level or is not applicable
 }
 
 // A Gate is the level that every applicable point has reached.
@@ -73,6 +74,7 @@ type PointResult struct {
 	ID, Area string
 	Answer   Answer   // without its private note
 	Score    *big.Rat // level ÷ top; nil without a level
+	Goal     *big.Rat // the score when the target is reached, never below Score; nil without a level
 	Shown    Shown
 	Stale    []int           // indexes of evidence that is too old
 	Target   checklist.Level // the answer's own, or the default
@@ -80,9 +82,9 @@ type PointResult struct {
 	Gap      int             // levels up to the target; 0 without a level
 	GapKnown bool            // false without a level: then the gap is "not known", never a number
 	Floor    checklist.Level // legal floor in the assessment's jurisdictions; 0 if none
-	Missing  []string        // clauses of the next level not said to be true, in order; none at the top
-	Skipped  []string        // clauses above the next level's gap that are true and do not count
-	Warnings []Warning
+	Missing  []string        // clauses of the next level not said to be true, in order; none at the top or without a level
+	Skipped  []string        // true clauses above a level with a clause that is not: they do not count
+	Warnings []Warning       // also among the result's
 }
 
 // BelowFloor reports whether the point has a level below its legal floor.
@@ -108,11 +110,29 @@ type AreaResult struct {
 	Gate Gate
 }
 
-// A Warning is advice on one point, or on the whole where Point is "".
+// A Warning is advice on one point, or on the whole where Point is "". It never
+// changes a figure.
 type Warning struct {
+	Kind  WarningKind
 	Point string
 	language.Message
 }
+
+// A WarningKind says what a warning is about.
+type WarningKind string
+
+// The kinds of warnings.
+const (
+	WarnOtherText        WarningKind = "other-text"         // answered under another text of the same release
+	WarnProfile          WarningKind = "profile"            // meant for units of another size
+	WarnNotApplicable    WarningKind = "not-applicable"     // more such points than the checklist expects
+	WarnPrerequisite     WarningKind = "prerequisite"       // a level needs another point that is lower
+	WarnTargetBelowFloor WarningKind = "target-below-floor" // the target is below the legal floor
+	WarnSkipped          WarningKind = "skipped"            // true clauses that do not count yet
+	WarnFutureEvidence   WarningKind = "future-evidence"    // dated after the assessment
+	WarnUndatedEvidence  WarningKind = "undated-evidence"   // counts, and nobody can see how old it is
+	WarnConfidence       WarningKind = "confidence"         // low, and no evidence that holds
+)
 
 // Point returns the result of a point.
 func (r *Result) Point(id string) (PointResult, bool) {

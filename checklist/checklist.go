@@ -17,6 +17,7 @@ package checklist
 
 import (
 	"math/big"
+	"slices"
 
 	"mognad/checklist/display"
 	"mognad/checklist/language"
@@ -24,17 +25,17 @@ import (
 
 // A Text is something a checklist says, in each language it promises.
 type Text struct {
-	first language.Tag
-	in    map[language.Tag]string
+	languages []language.Tag
+	in        []string // in the order of the languages
 }
 
 // In tells the text in lang, or in the checklist's first language where it does
 // not promise lang. The zero Text is empty.
 func (t Text) In(lang language.Tag) display.Text {
-	if s, ok := t.in[lang]; ok {
-		return display.Clean(s)
+	if len(t.in) == 0 {
+		return display.Text{}
 	}
-	return display.Clean(t.in[t.first])
+	return display.Clean(t.in[max(0, slices.Index(t.languages, lang))])
 }
 
 // A Level is a step of the scale, from 0 to the top level.

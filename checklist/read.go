@@ -2,7 +2,11 @@ package checklist
 
 import (
 	"embed"
+	"fmt"
 	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"mognad/checklist/language"
@@ -26,11 +30,11 @@ const maxText = 4000
 // problem in file order.
 func Read(name string, data []byte) (*Checklist, error) {
 	root, err := yamlfile.Parse(name, data, yamlfile.MaxChecklist)
-	if err != nil {
+	if root == nil {
 		return nil, err
 	}
-	r := reader{Reader: yamlfile.Reader{File: name}}
-	if !r.version(root) {
+	r := reader{Reader: yamlfile.NewReader(name, err), ids: map[string]*ids{}}
+	if r.newer(root) {
 		return nil, r.Err()
 	}
 	list := r.checklist(root)
@@ -46,11 +50,11 @@ func Read(name string, data []byte) (*Checklist, error) {
 // further down is kept with its node until the end.
 type reader struct {
 	yamlfile.Reader
-	languages []language.Tag
-	list      *Checklist
-	refs      []reference
-	requires  []requirement
-	ids       map[string]map[string]*yamlfile.Node // kind → folded id → where
+	list     *Checklist
+	refs     []reference
+	requires []requirement
+	areas    []*yamlfile.Node // their ids
+	ids      map[string]*ids  // by kind
 }
 
 // A reference names something by its id that must exist.
@@ -72,17 +76,19 @@ func (r *reader) report(n *yamlfile.Node, key string, args ...any) {
 	}
 }
 
-// version reports whether the file is in a version this release reads.
-func (r *reader) version(root *yamlfile.Node) bool {
+// newer reports whether the file is in a version that this release cannot read.
+// Its other keys may then mean anything, and nothing more is said of them.
+func (r *reader) newer(root *yamlfile.Node) bool {
 	n := root.Lookup("version")
-	if root.Kind != yamlfile.Map || n == nil {
-		return true // the missing key is reported with the others
+	if n == nil || n.Plain && n.Value == strconv.Itoa(FormatVersion) {
+		return false // the missing key is reported with the others
 	}
-	v, ok := r.Int(n, 1, 1<<20)
-	if ok && v > FormatVersion {
+	if v, err := strconv.Atoi(n.Value); err == nil && n.Plain && v > FormatVersion {
 		r.report(n, "newer-version", "version", v, "known", FormatVersion)
+		return true
 	}
-	return ok && v <= FormatVersion
+	r.Wrong(n, words.Message("want-version", "known", FormatVersion))
+	return false
 }
 
 var headKeys = []string{
@@ -99,10 +105,10 @@ var (
 
 func (r *reader) checklist(root *yamlfile.Node) *Checklist {
 	f := r.Fields(root, headKeys...)
-	r.languages = r.langs(f.Need("languages"))
-	list := &Checklist{Languages: r.languages}
+	list := &Checklist{Languages: r.langs(f.Maybe("languages"))}
 	r.list = list
 	f.Need("version")
+	f.Need("languages")
 	list.ID = r.id(f.Need("id"), "checklist")
 	list.Release = r.Match(f.Need("release"), releasePattern, words.Message("want-release"))
 	list.Title = r.text(f.Need("title"))
@@ -116,65 +122,87 @@ func (r *reader) checklist(root *yamlfile.Node) *Checklist {
 	list.OriginNote = r.text(f.Maybe("provenance_note"))
 	r.profiles(f.Maybe("profiles"))
 	r.jurisdictions(f.Maybe("jurisdictions"))
-	r.areas(f.Need("areas"))
+	r.readAreas(f.Need("areas"))
 	r.readMarks(f.Maybe("source_read"))
 	r.sources(f.Maybe("sources"))
 	r.points(f.Need("points"))
 	return list
 }
 
-// langs reads the languages that every text is promised in.
+// langs reads the languages that every text is promised in, none if one of them
+// is wrong.
 func (r *reader) langs(n *yamlfile.Node) []language.Tag {
 	var tags []language.Tag
-	for _, item := range r.Items(n) {
-		if s := r.Match(item, langPattern, words.Message("want-language")); s != "" {
-			r.unique(item, "language", s)
+	for _, item := range r.some(n) {
+		s := r.Match(item, langPattern, words.Message("want-language"))
+		if s == "" {
+			return nil // what the texts should be in is not known
+		}
+		if r.unique(item, "language", s) {
 			tags = append(tags, language.Tag(s))
 		}
 	}
-	if n != nil && len(n.Items) == 0 && n.Kind == yamlfile.List {
-		r.report(n, "no-language")
-	}
 	return tags
+}
+
+// some returns the items of a list that may not be empty.
+func (r *reader) some(n *yamlfile.Node) []*yamlfile.Node {
+	items := r.Items(n)
+	if n != nil && n.Kind == yamlfile.List && len(items) == 0 {
+		r.report(n, "empty-list")
+	}
+	return items
 }
 
 // text reads a text in every promised language. A nil node gives no text.
 func (r *reader) text(n *yamlfile.Node) Text { return r.textUpTo(n, maxText) }
 
 func (r *reader) textUpTo(n *yamlfile.Node, most int) Text {
-	if n == nil || len(r.languages) == 0 {
+	tags := r.list.Languages
+	if n == nil || len(tags) == 0 {
 		return Text{}
 	}
-	t := Text{first: r.languages[0], in: map[language.Tag]string{}}
-	keys := make([]string, len(r.languages))
-	for i, tag := range r.languages {
-		keys[i] = string(tag)
+	if n.Kind != yamlfile.Map {
+		r.Wrong(n, words.Message("want-text-in", "example", "{"+strings.Join(r.ids["language"].known, `: "…", `)+`: "…"}`))
+		return Text{}
 	}
-	f := r.Fields(n, keys...)
-	for _, tag := range r.languages {
+	t := Text{tags, make([]string, len(tags))}
+	f := r.Fields(n, r.ids["language"].known...)
+	for i, tag := range tags {
 		v := f.Maybe(string(tag))
 		if v == nil {
-			if n.Kind == yamlfile.Map {
-				r.report(n, "missing-language", "language", string(tag))
-			}
+			r.report(n, "missing-language", "language", string(tag))
 			continue
 		}
-		t.in[tag] = r.Text(v)
-		if count := utf8.RuneCountInString(t.in[tag]); count > most {
+		t.in[i] = r.Text(v)
+		if count := utf8.RuneCountInString(t.in[i]); count > most {
 			r.report(v, "text-too-long", "n", count, "most", most)
 		}
 	}
 	return t
 }
 
-// id reads an id that is new among its kind.
+// id reads an id that is new among its kind, "" where it is not or is none.
 func (r *reader) id(n *yamlfile.Node, kind string) string {
-	s := r.Match(n, idPattern, words.Message("want-id"))
-	if s != "" {
-		r.unique(n, kind, s)
+	if n == nil || n.Kind != yamlfile.Scalar || idPattern.MatchString(n.Value) {
+		if s := r.Text(n); s != "" && r.unique(n, kind, s) {
+			return s
+		}
+		return ""
 	}
-	return s
+	r.kind(kind).add(n.Value) // so that what refers to it is not reported too
+	if i := strings.IndexFunc(n.Value, foreignLetter); i >= 0 {
+		letter, _ := utf8.DecodeRuneInString(n.Value[i:])
+		r.report(n, "id-letter", "id", n.Value, "letter", string(letter), "code", fmt.Sprintf("%U", letter))
+		return ""
+	}
+	r.Wrong(n, words.Message("want-id"))
+	return ""
 }
+
+// foreignLetter reports the letters that an id may not have. Some look just like
+// one that it may.
+func foreignLetter(c rune) bool { return c > 0x7F && unicode.IsLetter(c) }
 
 // named reads a map from ids to maps with the given keys.
 func (r *reader) named(n *yamlfile.Node, kind string, keys ...string) []namedFields {

@@ -15,6 +15,9 @@ func (r *reader) scale(n *yamlfile.Node) {
 	r.list.Rule = r.text(f.Need("rule"))
 	levels := f.Need("levels")
 	for i, item := range r.Items(levels) {
+		if i == maxLevels {
+			break // reported below
+		}
 		g := r.Fields(item, "level", "label", "anchor")
 		at := g.Need("level")
 		if l, ok := r.Int(at, 0, maxLevels-1); ok && l != i {
@@ -27,13 +30,38 @@ func (r *reader) scale(n *yamlfile.Node) {
 	}
 }
 
-// level reads a level of the scale that is at least low.
-func (r *reader) level(n *yamlfile.Node, low int) Level {
-	if len(r.list.Scale) == 0 {
-		return 0 // the scale itself is wrong, and reported
-	}
-	l, _ := r.Int(n, low, int(r.list.Top()))
+// level reads a level of the scale above 0.
+func (r *reader) level(n *yamlfile.Node) Level {
+	top, _ := r.top()
+	l, _ := r.Int(n, 1, top)
 	return Level(l)
+}
+
+// top returns the top level. It reports false where the scale is wrong, which
+// is reported there; the top is then as high as it may be.
+func (r *reader) top() (int, bool) {
+	if top := int(r.list.Top()); top >= 1 {
+		return top, true
+	}
+	return maxLevels - 1, false
+}
+
+// eachLevel returns the items of a list with one for each level above 0. Where
+// it has more or fewer the problem is the phrase under key.
+func (r *reader) eachLevel(n *yamlfile.Node, key string) []*yamlfile.Node {
+	items := r.Items(n)
+	top, ok := r.top()
+	if ok && len(items) != top && n != nil && n.Kind == yamlfile.List {
+		r.report(n, key, "n", len(items), "want", top)
+	}
+	return items[:min(len(items), top)]
+}
+
+// inOrder reads the number of the level for which item i of such a list stands.
+func (r *reader) inOrder(n *yamlfile.Node, i int) {
+	if l := r.level(n); l != 0 && l != Level(i+1) {
+		r.report(n, "level-order", "found", int(l), "want", i+1)
+	}
 }
 
 func (r *reader) defaults(n *yamlfile.Node) {
@@ -41,7 +69,7 @@ func (r *reader) defaults(n *yamlfile.Node) {
 	d := &r.list.Defaults
 	d.Target, d.WindowMonths, d.NotApplicableWarning = r.list.Top(), 12, maxPoints
 	if at := f.Maybe("target_level"); at != nil {
-		d.Target = r.level(at, 1)
+		d.Target = r.level(at)
 	}
 	if m, ok := r.Int(f.Maybe("window_months"), 1, 120); ok {
 		d.WindowMonths = m
@@ -93,11 +121,16 @@ func (r *reader) jurisdictions(n *yamlfile.Node) {
 	}
 }
 
-func (r *reader) areas(n *yamlfile.Node) {
-	for _, item := range r.Items(n) {
+func (r *reader) readAreas(n *yamlfile.Node) {
+	for _, item := range r.some(n) {
 		f := r.Fields(item, "id", "title", "intent", "weight", "provenance")
+		at := f.Need("id")
+		id := r.id(at, "area")
+		if id != "" {
+			r.areas = append(r.areas, at)
+		}
 		r.list.Areas = append(r.list.Areas, Area{
-			ID:         r.id(f.Need("id"), "area"),
+			ID:         id,
 			Title:      r.text(f.Need("title")),
 			Intent:     r.text(f.Maybe("intent")),
 			Weight:     r.weight(f.Maybe("weight")),

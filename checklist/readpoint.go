@@ -10,17 +10,22 @@ import (
 // maxWeight is the most that an area or a point may weigh.
 const maxWeight = 1000
 
+// maxClauses is how many clauses a level may have: each has a letter of its own.
+const maxClauses = 26
+
 var pointKeys = []string{
 	"id", "area", "scope", "sensitive", "allows_na", "weight", "impact", "title", "intent", "question", "none",
 	"none_short", "levels", "evidence", "steps", "owner_role", "requires", "legal_floor", "provenance", "refs",
 }
 
 func (r *reader) points(n *yamlfile.Node) {
-	for _, item := range r.Items(n) {
-		r.list.Points = append(r.list.Points, r.point(item))
+	items := r.some(n)
+	if len(items) > maxPoints {
+		r.report(n, "too-many-points", "n", len(items), "most", maxPoints)
+		items = items[:maxPoints]
 	}
-	if len(r.list.Points) > maxPoints {
-		r.report(n, "too-many-points", "n", len(r.list.Points), "most", maxPoints)
+	for _, item := range items {
+		r.list.Points = append(r.list.Points, r.point(item))
 	}
 }
 
@@ -90,28 +95,26 @@ func (r *reader) texts(n *yamlfile.Node) []Text {
 // levels reads the levels 1 to the top, each once and in order.
 func (r *reader) levels(n *yamlfile.Node) []PointLevel {
 	var levels []PointLevel
-	for i, item := range r.Items(n) {
+	for i, item := range r.eachLevel(n, "levels-missing") {
 		f := r.Fields(item, "level", "short", "clauses")
-		at := f.Need("level")
-		l := r.level(at, 1)
-		if l != 0 && l != Level(i+1) {
-			r.report(at, "level-order", "found", int(l), "want", i+1)
-		}
+		r.inOrder(f.Need("level"), i)
 		levels = append(levels, PointLevel{
 			Level:   Level(i + 1),
 			Short:   r.textUpTo(f.Need("short"), MaxShort),
 			Clauses: r.clauses(f.Need("clauses"), i+1),
 		})
 	}
-	if n != nil && n.Kind == yamlfile.List && len(r.list.Scale) > 1 && len(levels) != int(r.list.Top()) {
-		r.report(n, "levels-missing", "n", len(levels), "want", int(r.list.Top()))
-	}
 	return levels
 }
 
 func (r *reader) clauses(n *yamlfile.Node, level int) []Clause {
 	var clauses []Clause
-	for i, item := range r.Items(n) {
+	items := r.some(n)
+	if len(items) > maxClauses {
+		r.report(n, "too-many-clauses", "n", len(items), "most", maxClauses)
+		items = items[:maxClauses]
+	}
+	for i, item := range items {
 		f := r.Fields(item, "id", "text", "window_months", "profiles")
 		at := f.Need("id")
 		want := string(rune('0'+level)) + string(rune('a'+i))
@@ -122,14 +125,14 @@ func (r *reader) clauses(n *yamlfile.Node, level int) []Clause {
 		c.WindowMonths, _ = r.Int(f.Maybe("window_months"), 1, 120)
 		clauses = append(clauses, c)
 	}
-	if n != nil && n.Kind == yamlfile.List && len(clauses) == 0 {
-		r.report(n, "no-clause")
-	}
 	return clauses
 }
 
 // replacements reads a clause's texts in other profiles.
 func (r *reader) replacements(n *yamlfile.Node) map[string]Text {
+	if n == nil {
+		return nil
+	}
 	texts := map[string]Text{}
 	for _, e := range r.Entries(n) {
 		r.refs = append(r.refs, reference{e.Key, "profile"})
@@ -141,18 +144,13 @@ func (r *reader) replacements(n *yamlfile.Node) map[string]Text {
 // steps reads the steps to level 1 up to the top, each once and in order.
 func (r *reader) steps(n *yamlfile.Node) []Step {
 	var steps []Step
-	for i, item := range r.Items(n) {
+	for i, item := range r.eachLevel(n, "steps-missing") {
 		f := r.Fields(item, "to", "effort", "actions")
-		at := f.Need("to")
-		to := r.level(at, 1)
-		if to != 0 && to != Level(i+1) {
-			r.report(at, "level-order", "found", int(to), "want", i+1)
-		}
+		r.inOrder(f.Need("to"), i)
 		effort := Effort(r.OneOf(f.Need("effort"), string(Small), string(Medium), string(Large)))
-		steps = append(steps, Step{Level(i + 1), effort, r.texts(f.Need("actions"))})
-	}
-	if n != nil && n.Kind == yamlfile.List && len(r.list.Scale) > 1 && len(steps) != int(r.list.Top()) {
-		r.report(n, "steps-missing", "n", len(steps), "want", int(r.list.Top()))
+		actions := f.Need("actions")
+		r.some(actions)
+		steps = append(steps, Step{Level(i + 1), effort, r.texts(actions)})
 	}
 	return steps
 }
@@ -161,7 +159,12 @@ func (r *reader) prerequisites(n *yamlfile.Node, from string) []Requirement {
 	var all []Requirement
 	for _, item := range r.Items(n) {
 		f := r.Fields(item, "point", "at_least", "to_reach")
-		q := Requirement{r.ref(f.Need("point"), "point"), r.level(f.Need("at_least"), 1), r.level(f.Need("to_reach"), 1)}
+		at := f.Need("point")
+		q := Requirement{r.ref(at, "point"), r.level(f.Need("at_least")), r.level(f.Need("to_reach"))}
+		if q.Point == from && from != "" {
+			r.report(at, "requires-itself")
+			continue
+		}
 		r.requires = append(r.requires, requirement{item, from, q})
 		all = append(all, q)
 	}
@@ -173,8 +176,8 @@ func (r *reader) floor(n *yamlfile.Node) *LegalFloor {
 		return nil
 	}
 	f := r.Fields(n, "level", "jurisdiction", "basis", "note")
-	floor := &LegalFloor{Level: r.level(f.Need("level"), 1), Note: r.text(f.Maybe("note"))}
-	for _, item := range r.Items(f.Need("jurisdiction")) {
+	floor := &LegalFloor{Level: r.level(f.Need("level")), Note: r.text(f.Maybe("note"))}
+	for _, item := range r.some(f.Need("jurisdiction")) {
 		floor.Jurisdictions = append(floor.Jurisdictions, r.ref(item, "jurisdiction"))
 	}
 	for _, item := range r.Items(f.Maybe("basis")) {

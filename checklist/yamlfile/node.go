@@ -44,16 +44,13 @@ func (n *Node) Lookup(key string) *Node {
 
 // Plainly returns the value as JSON has it: map[string]any, []any, string,
 // json.Number and bool. A scalar without quotes that is a plain decimal number,
-// true or false is taken as such, any other as text. A null is nil, and entries
-// of a map that are null are left out.
+// true or false is taken as such, any other as text. A null is nil.
 func (n *Node) Plainly() any {
 	switch n.Kind {
 	case Map:
-		m := map[string]any{}
+		m := make(map[string]any, len(n.Entries))
 		for _, e := range n.Entries {
-			if e.Value.Kind != Null {
-				m[e.Key.Value] = e.Value.Plainly()
-			}
+			m[e.Key.Value] = e.Value.Plainly()
 		}
 		return m
 	case List:

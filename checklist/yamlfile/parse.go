@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
 // Limits on what is read. They are far above any real file and far below what
@@ -14,20 +15,20 @@ import (
 const (
 	MaxAssessment = 1 << 20 // bytes
 	MaxChecklist  = 4 << 20
-	maxDepth      = 20
+	maxDepth      = 20 // lists and maps inside each other
 )
 
 // Parse reads the one document in data. The file's name is used in problems
 // only; limit is the most bytes it may have. If the file cannot be used the
 // error is an [*InvalidError].
+//
+// Where nothing is wrong but keys that stand twice, the tree comes beside the
+// error, with the first of each, so that [NewReader] can go on and the file's
+// other problems come out in the same run.
 func Parse(name string, data []byte, limit int) (*Node, error) {
 	p := parser{file: name}
-	if len(data) > limit {
-		p.report(0, 0, "too-big", "size", len(data)>>10, "limit", limit>>10)
-		return nil, invalid(p.problems)
-	}
-	text, ok := p.decode(data)
-	if !ok {
+	text, ok := p.decode(data, limit)
+	if !ok || p.crowded(text) {
 		return nil, invalid(p.problems)
 	}
 	doc := p.load(text)
@@ -35,16 +36,30 @@ func Parse(name string, data []byte, limit int) (*Node, error) {
 		return nil, invalid(p.problems)
 	}
 	root := p.convert(doc, 0)
+	if root != nil && root.Kind == Null {
+		p.report(1, 1, "empty")
+		p.partial = true
+	}
+	if p.partial {
+		return nil, invalid(p.problems)
+	}
 	return root, invalid(p.problems)
 }
 
 type parser struct {
 	file     string
 	problems []Problem
+	partial  bool // something was left out that a reader would miss
 }
 
 func (p *parser) report(line, col int, key string, args ...any) {
-	p.problems = append(p.problems, Problem{p.file, line, col, words.Message(key, args...)})
+	p.problems = more(p.problems, Problem{p.file, line, col, words.Message(key, args...)})
+}
+
+// refuse reports what has no place in the tree.
+func (p *parser) refuse(n *yaml.Node, key string, args ...any) {
+	p.report(n.Line, n.Column, key, args...)
+	p.partial = true
 }
 
 // load runs the YAML library and returns the root of the only document.
@@ -54,7 +69,8 @@ func (p *parser) load(text []byte) (root *yaml.Node) {
 			p.report(1, 1, "syntax", "detail", fmt.Sprint(r))
 		}
 	}()
-	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithUniqueKeys(false))
+	limits := loaderlimits.New(loaderlimits.DepthValue(maxDepth))
+	loader, err := yaml.NewLoader(bytes.NewReader(text), yaml.WithUniqueKeys(false), yaml.WithPlugin(limits))
 	if err != nil {
 		p.syntax(text, err)
 		return nil
@@ -77,16 +93,16 @@ func (p *parser) load(text []byte) (root *yaml.Node) {
 
 // convert turns the library's node into ours and refuses what we do not allow.
 func (p *parser) convert(n *yaml.Node, depth int) *Node {
-	if depth > maxDepth {
-		p.report(n.Line, n.Column, "too-deep", "limit", maxDepth)
+	if depth >= maxDepth && (n.Kind == yaml.MappingNode || n.Kind == yaml.SequenceNode) {
+		p.refuse(n, "too-deep", "limit", maxDepth)
 		return nil
 	}
 	if n.Anchor != "" || n.Kind == yaml.AliasNode {
-		p.report(n.Line, n.Column, "alias")
+		p.refuse(n, "alias")
 		return nil
 	}
-	if n.Style&yaml.TaggedStyle != 0 {
-		p.report(n.Line, n.Column, "tag", "tag", n.Tag)
+	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
+		p.refuse(n, "tag", "tag", n.Tag)
 		return nil
 	}
 	out := &Node{Line: n.Line, Col: n.Column}
@@ -96,6 +112,7 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 		out.Entries = p.entries(n, depth)
 	case yaml.SequenceNode:
 		out.Kind = List
+		out.Items = make([]*Node, 0, len(n.Content))
 		for _, item := range n.Content {
 			if c := p.convert(item, depth+1); c != nil {
 				out.Items = append(out.Items, c)
@@ -111,20 +128,24 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 }
 
 func (p *parser) entries(n *yaml.Node, depth int) []Entry {
-	var entries []Entry
-	seen := map[string]int{}
+	entries := make([]Entry, 0, len(n.Content)/2)
+	seen := make(map[string]int, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 		first, twice := seen[key.Value]
 		switch {
+		case key.Anchor != "" || key.Kind == yaml.AliasNode:
+			p.refuse(key, "alias")
+			continue
 		case key.Kind != yaml.ScalarNode || key.Tag == "!!null":
-			p.report(key.Line, key.Column, "key-kind")
+			p.refuse(key, "key-kind")
 			continue
 		case key.Tag == "!!merge":
-			p.report(key.Line, key.Column, "merge")
+			p.refuse(key, "merge")
 			continue
 		case twice:
 			p.report(key.Line, key.Column, "key-twice", "key", key.Value, "line", first)
+			p.convert(value, depth+1) // for what else is wrong in it
 			continue
 		}
 		seen[key.Value] = key.Line
@@ -134,52 +155,4 @@ func (p *parser) entries(n *yaml.Node, depth int) []Entry {
 		}
 	}
 	return entries
-}
-
-// sayings turns the library's words for common faults into ours.
-var sayings = []struct{ part, key string }{
-	{"max depth", "too-deep"},
-	{"unknown anchor", "alias"},
-	{"found unexpected end of stream", "quote-open"},
-	{"expected ',' or ']'", "list-open"},
-	{"expected ',' or '}'", "map-open"},
-	{"mapping values are not allowed", "colon"},
-	{"mapping keys are not allowed", "question-mark"},
-	{"did not find expected key", "indent"},
-	{"expected '-' indicator", "indent"},
-	{"could not find expected ':'", "no-colon"},
-	{"unknown escape character", "escape"},
-	{"incompatible YAML document", "directive"},
-}
-
-// syntax reports an error of the YAML library.
-func (p *parser) syntax(text []byte, err error) {
-	line, col, detail := 1, 1, err.Error()
-	if le, ok := errors.AsType[*yaml.LoadError](err); ok {
-		line, col, detail = max(le.Mark.Line, 1), max(le.Mark.Column, 1), le.Message
-	}
-	if at := lineAt(text, line); bytes.HasPrefix(bytes.TrimLeft(at, " "), []byte("\t")) {
-		p.report(line, bytes.IndexByte(at, '\t')+1, "tab")
-		return
-	}
-	for _, s := range sayings {
-		if bytes.Contains([]byte(detail), []byte(s.part)) {
-			p.report(line, col, s.key, "limit", maxDepth)
-			return
-		}
-	}
-	if at := []rune(string(lineAt(text, line))); col <= len(at) && bytes.Contains([]byte(detail), []byte("cannot start any token")) {
-		p.report(line, col, "token", "char", string(at[col-1]))
-		return
-	}
-	p.report(line, col, "syntax", "detail", detail)
-}
-
-// lineAt returns the text of a line, counted from 1.
-func lineAt(text []byte, line int) []byte {
-	lines := bytes.SplitN(text, []byte("\n"), line+1)
-	if len(lines) < line {
-		return nil
-	}
-	return lines[line-1]
 }

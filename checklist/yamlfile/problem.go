@@ -29,7 +29,7 @@ var words = language.Embedded(files)
 // A Problem is one fault of a file, at the place where it is to be mended.
 type Problem struct {
 	File      string // as the person named it
-	Line, Col int    // from 1, in characters; 0 where the file as a whole is meant
+	Line, Col int    // from 1, in characters; 1, 1 where the file as a whole is meant
 	language.Message
 }
 
@@ -57,13 +57,34 @@ func (e *InvalidError) In(lang language.Tag) display.Text {
 	return display.Clean(strings.Join(lines, "\n"))
 }
 
+// maxProblems is how many problems of a file are told at once. Nobody mends more
+// in one go, and a file made to be hostile has a million.
+const maxProblems = 100
+
+// more adds a problem, or a last one that says there are more than are told.
+func more(problems []Problem, p Problem) []Problem {
+	if len(problems) < maxProblems {
+		return append(problems, p)
+	}
+	if len(problems) == maxProblems {
+		p.Message = words.Message("more-problems", "n", maxProblems)
+		return append(problems, p)
+	}
+	return problems
+}
+
 // invalid returns the problems in file order as an error, nil if there are none.
 func invalid(problems []Problem) error {
 	if len(problems) == 0 {
 		return nil
 	}
-	slices.SortStableFunc(problems, func(a, b Problem) int {
+	sorted := slices.Clone(problems)
+	told := sorted[:min(len(sorted), maxProblems)]
+	slices.SortStableFunc(told, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
 	})
-	return &InvalidError{problems}
+	if last := len(sorted) - 1; last == maxProblems {
+		sorted[last].Line, sorted[last].Col = told[maxProblems-1].Line, told[maxProblems-1].Col
+	}
+	return &InvalidError{sorted}
 }

@@ -1,6 +1,7 @@
 package yamlfile
 
 import (
+	"errors"
 	"math/big"
 	"regexp"
 	"slices"
@@ -15,14 +16,26 @@ import (
 // Its methods take nil for a node that is missing and has been reported, or
 // that may be missing; they then return the zero value and say nothing. That
 // way a format is read in one straight line, and all its problems come out.
+//
+// After a hundred problems it stops collecting, and says that there are more.
 type Reader struct {
 	File     string
 	problems []Problem
 }
 
+// NewReader returns a reader of the file. The error is what [Parse] returned
+// beside the tree, or nil; its problems come out with the reader's own.
+func NewReader(file string, err error) Reader {
+	r := Reader{File: file}
+	if e, ok := errors.AsType[*InvalidError](err); ok {
+		r.problems = slices.Clone(e.Problems)
+	}
+	return r
+}
+
 // Report notes a problem at n.
 func (r *Reader) Report(n *Node, m language.Message) {
-	r.problems = append(r.problems, Problem{r.File, n.Line, n.Col, m})
+	r.problems = more(r.problems, Problem{r.File, n.Line, n.Col, m})
 }
 
 // Clean reports whether nothing is wrong so far.
@@ -40,30 +53,38 @@ type Fields struct {
 	r      *Reader
 	at     *Node
 	keys   []string
-	values map[string]*Node
+	values []*Node  // in the order of the keys, nil where one is missing
+	meant  []string // the guesses for keys that were misspelt
 }
 
 // Fields reads the map n, in which only the given keys may stand. Any other key
 // is a problem, with a guess at what was meant.
 func (r *Reader) Fields(n *Node, keys ...string) Fields {
-	f := Fields{r: r, at: n, keys: keys, values: map[string]*Node{}}
+	f := Fields{r: r, at: n, keys: keys, values: make([]*Node, len(keys))}
 	for _, e := range r.Entries(n) {
-		if !slices.Contains(keys, e.Key.Value) {
-			r.unknown(e.Key, "unknown-key", keys)
+		i := slices.Index(keys, e.Key.Value)
+		if i < 0 {
+			f.meant = append(f.meant, r.unknown(e.Key, "unknown-key", keys))
 			continue
 		}
-		f.values[e.Key.Value] = e.Value
+		f.values[i] = e.Value
 	}
 	return f
 }
 
 // Maybe returns the value under key, nil where it is missing or the map is.
-func (f Fields) Maybe(key string) *Node { return f.values[key] }
+func (f Fields) Maybe(key string) *Node {
+	if i := slices.Index(f.keys, key); i >= 0 {
+		return f.values[i]
+	}
+	return nil
+}
 
-// Need returns the value under key. A missing key is a problem at the map.
+// Need returns the value under key. A missing key is a problem at the map,
+// unless it is there and misspelt, which is one already.
 func (f Fields) Need(key string) *Node {
-	v, ok := f.values[key]
-	if !ok && f.at != nil && f.at.Kind == Map {
+	v := f.Maybe(key)
+	if v == nil && f.at != nil && f.at.Kind == Map && !slices.Contains(f.meant, key) {
 		f.r.report(f.at, "missing-key", "key", key)
 	}
 	return v
@@ -93,21 +114,38 @@ func (r *Reader) Items(n *Node) []*Node {
 	return n.Items
 }
 
-// wrong reports that n is not what is wanted; what is wanted is a message.
-func (r *Reader) wrong(n *Node, want string, args ...any) {
-	found := words.Message("found-" + [...]string{"null", "text", "list", "map"}[n.Kind])
-	if n.Kind == Scalar {
-		found = words.Message("found-text", "value", short(n.Value))
-	}
-	r.report(n, "wrong", "found", found, "want", words.Message(want, args...))
+// Wrong reports that n is not what is wanted. The message says what is: "a
+// number from 1 to 5".
+func (r *Reader) Wrong(n *Node, want language.Message) {
+	r.report(n, "wrong", "found", found(n), "want", want)
 }
 
-// short cuts a value that is quoted in a message.
+func (r *Reader) wrong(n *Node, want string, args ...any) {
+	r.Wrong(n, words.Message(want, args...))
+}
+
+// found names what stands at n.
+func found(n *Node) language.Message {
+	switch n.Kind {
+	case Null:
+		return words.Message("found-null")
+	case List:
+		return words.Message("found-list")
+	case Map:
+		return words.Message("found-map")
+	}
+	return words.Message("found-text", "value", short(n.Value))
+}
+
+// short readies a value to be quoted in a message: a long one is cut, and spaces
+// at its ends are made visible.
 func short(s string) string {
 	if runes := []rune(s); len(runes) > 40 {
-		return string(runes[:40]) + "…"
+		s = string(runes[:40]) + "…"
 	}
-	return s
+	rest := strings.TrimLeft(s, " ")
+	inner := strings.TrimRight(rest, " ")
+	return strings.Repeat("␣", len(s)-len(rest)) + inner + strings.Repeat("␣", len(rest)-len(inner))
 }
 
 // Text returns the text of n, which must not be empty.
@@ -122,12 +160,11 @@ func (r *Reader) Text(n *Node) string {
 	return n.Value
 }
 
-// Match returns the text of n, which must match the pattern; want is the key of
-// a phrase that describes it.
+// Match returns the text of n, which must match the pattern; want describes it.
 func (r *Reader) Match(n *Node, pattern *regexp.Regexp, want language.Message) string {
 	s := r.Text(n)
 	if s != "" && !pattern.MatchString(s) {
-		r.report(n, "wrong", "found", words.Message("found-text", "value", short(s)), "want", want)
+		r.Wrong(n, want)
 		return ""
 	}
 	return s
@@ -149,13 +186,44 @@ func (r *Reader) OneOf(n *Node, allowed ...string) string {
 	return n.Value
 }
 
-// unknown reports the scalar n, which is none of the allowed, with a guess.
-func (r *Reader) unknown(n *Node, key string, allowed []string) {
-	if guess, ok := Closest(n.Value, allowed); ok {
-		r.report(n, key+"-guess", "value", short(n.Value), "guess", guess)
-		return
+// shortList is how many allowed values are named beside a guess, and longList
+// how many without one.
+const (
+	shortList = 6
+	longList  = 24
+)
+
+// unknown reports the scalar n, which is none of the allowed, and returns what
+// it was most likely meant to be, "" if nothing is near.
+func (r *Reader) unknown(n *Node, key string, allowed []string) string {
+	if len(r.problems) > maxProblems {
+		return "" // a guess is work, and would not be told
 	}
-	r.report(n, key, "value", short(n.Value), "allowed", allowed)
+	value := short(n.Value)
+	guess, ok := Closest(n.Value, allowed)
+	switch {
+	case ok && len(allowed) > 1 && len(allowed) <= shortList:
+		r.report(n, key+"-guess-of", "value", value, "guess", guess, "allowed", allowed)
+	case ok:
+		r.report(n, key+"-guess", "value", value, "guess", guess)
+	case len(allowed) == 0:
+		r.report(n, "nothing-to-name", "value", value)
+	case len(allowed) > longList:
+		some := words.Message("and-more", "some", allowed[:longList], "left", len(allowed)-longList)
+		r.report(n, key, "value", value, "allowed", some, "n", len(allowed))
+	default:
+		r.report(n, key, "value", value, "allowed", allowed, "n", len(allowed))
+	}
+	return guess
+}
+
+// quoted reports a value that would be right without its quotes.
+func (r *Reader) quoted(n *Node, right bool) bool {
+	if n.Kind != Scalar || n.Plain || !right {
+		return false
+	}
+	r.report(n, "quoted", "value", short(n.Value))
+	return true
 }
 
 // Bool returns true or false, written so and without quotes.
@@ -163,7 +231,8 @@ func (r *Reader) Bool(n *Node) bool {
 	if n == nil {
 		return false
 	}
-	if !n.Plain || n.Value != "true" && n.Value != "false" {
+	isBool := n.Value == "true" || n.Value == "false"
+	if !r.quoted(n, isBool) && !isBool {
 		r.wrong(n, "want-bool")
 	}
 	return n.Plain && n.Value == "true"
@@ -178,7 +247,11 @@ func (r *Reader) Int(n *Node, low, high int) (int, bool) {
 		return 0, false
 	}
 	i, err := strconv.Atoi(n.Value)
-	if !n.Plain || !wholeNumber.MatchString(n.Value) || err != nil || i < low || i > high {
+	right := wholeNumber.MatchString(n.Value) && err == nil && low <= i && i <= high
+	if r.quoted(n, right) {
+		return 0, false
+	}
+	if !right {
 		r.wrong(n, "want-int", "low", low, "high", high)
 		return 0, false
 	}
@@ -193,8 +266,15 @@ func (r *Reader) Decimal(n *Node, most int64) *big.Rat {
 	if n == nil {
 		return nil
 	}
-	x, ok := new(big.Rat).SetString(n.Value)
-	if !n.Plain || !decimalNumber.MatchString(n.Value) || !ok || x.Sign() <= 0 || x.Cmp(big.NewRat(most, 1)) > 0 {
+	var x *big.Rat
+	if decimalNumber.MatchString(n.Value) { // before the conversion, which takes 1e999999999 at its word
+		x, _ = new(big.Rat).SetString(n.Value)
+	}
+	right := x != nil && x.Sign() > 0 && x.Cmp(big.NewRat(most, 1)) <= 0
+	if r.quoted(n, right) {
+		return nil
+	}
+	if !right {
 		r.wrong(n, "want-decimal", "most", int(most))
 		return nil
 	}

@@ -1,0 +1,169 @@
+package interview
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"mognad/checklist"
+)
+
+// answer gives the current point a level.
+func (m model) answer(level checklist.Level) model {
+	if err := m.session.Answer(level); err != nil {
+		return m.refused(err)
+	}
+	return m.settled()
+}
+
+// settled shows the point again after its answer has changed.
+func (m model) settled() model {
+	m.look, m.looking = m.session.Current().Level, false
+	return m.reveal()
+}
+
+// choosing reports whether enter chooses the level that is looked at, since the
+// person has moved there.
+func (m model) choosing() bool { return m.screen == asking && m.looking }
+
+func (m model) enter() model {
+	if m.choosing() {
+		return m.answer(m.look)
+	}
+	return m.next()
+}
+
+// next goes to the next point, and from the last one to the summary.
+func (m model) next() model {
+	if m.session.Next() {
+		return m.arrive()
+	}
+	return m.summary()
+}
+
+func (m model) back() model {
+	if m.session.Back() {
+		return m.arrive()
+	}
+	m.note = words.Message("note-first")
+	return m
+}
+
+// lookAt opens the clauses of the level above or below.
+func lookAt(m model, pressed string) (model, tea.Cmd) {
+	by := checklist.Level(1)
+	if pressed == "up" {
+		by = -1
+	}
+	m.look = min(max(0, m.look+by), m.session.Checklist().Top())
+	m.looking = true
+	return m.reveal(), nil
+}
+
+// lookBack returns to the answer after looking at other levels.
+func (m model) lookBack() model { return m.settled() }
+
+func (m model) unknown() model {
+	m.session.Unknown()
+	return m.settled()
+}
+
+func (m model) clear() model {
+	m.session.Clear()
+	return m.settled()
+}
+
+func (m model) undo() model {
+	if !m.session.Undo() {
+		m.note = words.Message("note-nothing-to-undo")
+		return m
+	}
+	m = m.arrive()
+	m.note = words.Message("note-undone", "point", m.session.Point().ID)
+	return m
+}
+
+// otherLanguage goes round the checklist's languages.
+func (m model) otherLanguage() model {
+	all := m.session.Checklist().Languages
+	at := slices.Index(all, m.lang())
+	m.session.Speak(all[(at+1)%len(all)])
+	return m.reveal()
+}
+
+func (m model) help() model {
+	m.screen, m.scroll = helping, 0
+	return m
+}
+
+// close returns from another screen to the point.
+func (m model) close() model {
+	m.screen, m.scroll = asking, 0
+	return m.reveal()
+}
+
+// summary shows every point, with the first open one marked.
+func (m model) summary() model {
+	m.screen, m.scroll, m.pick = summing, 0, m.session.Index()
+	if open := m.session.Open(); len(open) > 0 {
+		for i, p := range m.session.Points() {
+			if p.ID == open[0] {
+				m.pick = i
+			}
+		}
+	}
+	return m.reveal()
+}
+
+func pickBy(m model, pressed string) (model, tea.Cmd) {
+	by := 1
+	if pressed == "up" {
+		by = -1
+	}
+	m.pick = min(max(0, m.pick+by), m.session.Count()-1)
+	return m.reveal(), nil
+}
+
+func (m model) openPicked() model {
+	if err := m.session.GoTo(m.session.Points()[m.pick].ID); err != nil {
+		return m.refused(err)
+	}
+	return m.arrive()
+}
+
+// report leaves, to have the report written.
+func (m model) report() (model, tea.Cmd) {
+	m.writeReport = true
+	return m.leave()
+}
+
+func (m model) saveAgain() (model, tea.Cmd) {
+	m.doubting = false
+	if m.saving {
+		return m, nil
+	}
+	if !m.unsaved() {
+		m.note = words.Message("note-all-saved")
+		return m, nil
+	}
+	return m.startSave()
+}
+
+func (m model) abandon() (model, tea.Cmd) {
+	m.abandoned = true
+	return m.quit()
+}
+
+func (m model) stay() model {
+	m.doubting, m.leaving, m.writeReport = false, false, false
+	return m
+}
+
+// scrollBy moves the body in its window.
+func scrollBy(m model, pressed string) (model, tea.Cmd) {
+	f := m.lay()
+	page := max(1, f.room-2)
+	by := map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page, "home": -len(f.body), "end": len(f.body)}[pressed]
+	m.scroll = min(max(0, m.scroll+by), f.most())
+	return m, nil
+}

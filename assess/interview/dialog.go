@@ -1,0 +1,233 @@
+package interview
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"mognad/checklist"
+	"mognad/checklist/display"
+	"mognad/checklist/language"
+)
+
+// A dialogKind is what is being written.
+type dialogKind int
+
+// The kinds of dialogs.
+const (
+	noDialog   dialogKind = iota
+	commenting            // several lines
+	reasoning             // why the point is not applicable
+	deciding              // who decided that
+	targeting             // the level to reach
+	dating                // by when
+	going                 // to which point
+)
+
+// A dialog asks for text at the foot of the screen. The zero value is none.
+type dialog struct {
+	kind   dialogKind
+	editor editor
+	before string // the text as it was stored
+	filled string // the same as the editor shows it: equal at the end means unchanged
+	reason string // what was written before who decided was asked
+	level  checklist.Level
+	fault  error // why the text was not taken
+}
+
+func (m model) open(kind dialogKind, text string) model {
+	m.dialog = dialog{kind: kind, editor: newEditor(text, kind != commenting), before: text}
+	m.dialog.filled = m.dialog.editor.String()
+	return m.reveal()
+}
+
+func (m model) askComment() model { return m.open(commenting, m.session.Current().Comment) }
+
+func (m model) askReason() model {
+	if err := m.session.MayNotApply(); err != nil {
+		return m.refused(err)
+	}
+	return m.open(reasoning, m.session.Current().Reason)
+}
+
+func (m model) askTarget() model {
+	text := ""
+	if t := m.session.Current().Target; t != nil {
+		text = strconv.Itoa(int(t.Level))
+	}
+	return m.open(targeting, text)
+}
+
+func (m model) askPoint() model { return m.open(going, "") }
+
+// text returns what was written, as it was stored if it was not touched.
+func (d dialog) text() string {
+	if d.editor.String() == d.filled {
+		return d.before
+	}
+	return d.editor.String()
+}
+
+// question is what the dialog asks.
+func (m model) question() display.Text {
+	point := m.session.Point().ID
+	switch m.dialog.kind {
+	case commenting:
+		return words.Say(m.lang(), "ask-comment", "point", point)
+	case reasoning:
+		return words.Say(m.lang(), "ask-reason", "point", point)
+	case deciding:
+		return words.Say(m.lang(), "ask-by")
+	case targeting:
+		list := m.session.Checklist()
+		return words.Say(m.lang(), "ask-target", "point", point, "top", int(list.Top()), "default", int(list.Defaults.Target))
+	case dating:
+		return words.Say(m.lang(), "ask-date", "level", int(m.dialog.level))
+	case going:
+		return words.Say(m.lang(), "ask-point")
+	}
+	return display.Text{}
+}
+
+// typeKey gives a key to the dialog.
+func (m model) typeKey(msg tea.KeyPressMsg) model {
+	m.dialog.fault = nil
+	several := m.dialog.kind == commenting
+	switch {
+	case key.Matches(msg, keys("esc")) && !several:
+		m.dialog = dialog{}
+		return m.reveal()
+	case key.Matches(msg, keys("esc", "ctrl+s")), key.Matches(msg, keys("enter")) && !several:
+		return m.accept()
+	}
+	width, height := m.editorSize()
+	m.dialog.editor = m.dialog.editor.press(msg, width, height)
+	return m.reveal()
+}
+
+// paste takes pasted text. Only a dialog has use for it: an answer is one key,
+// and nobody means to press all the keys of a pasted text.
+func (m model) paste(text string) model {
+	m.note = nil
+	if m.dialog.kind == noDialog {
+		m.note = words.Message("note-no-paste")
+		return m
+	}
+	m.dialog.editor = m.dialog.editor.insert(text)
+	return m.reveal()
+}
+
+// keepWriting takes a comment that is being written, since the interview ends.
+func (m model) keepWriting() model {
+	if m.dialog.kind == commenting {
+		return m.accept()
+	}
+	m.dialog = dialog{}
+	return m
+}
+
+// accept takes what was written. If it is refused the dialog stays.
+func (m model) accept() model {
+	d := m.dialog
+	next, err := m.take(d)
+	if err != nil {
+		m.dialog.fault = err
+		return m.reveal()
+	}
+	if next.dialog.kind == d.kind {
+		next.dialog = dialog{}
+	}
+	return next.reveal()
+}
+
+func (m model) take(d dialog) (model, error) {
+	switch d.kind {
+	case commenting:
+		return m, m.session.Comment(d.text())
+	case reasoning:
+		if display.Clean(d.text()).Empty() {
+			return m, m.session.NotApplicable("", "") // which says that a reason is needed
+		}
+		next := m.open(deciding, m.session.Current().By)
+		next.dialog.reason = d.text()
+		return next, nil
+	case deciding:
+		err := m.session.NotApplicable(d.reason, d.text())
+		return m.settled(), err
+	case targeting:
+		return m.takeTarget(d)
+	case dating:
+		return m.takeDate(d)
+	case going:
+		if err := m.session.GoTo(m.pointLike(d.text())); err != nil {
+			return m, err
+		}
+		return m.arrive(), nil
+	}
+	return m, nil
+}
+
+func (m model) takeTarget(d dialog) (model, error) {
+	text := strings.TrimSpace(d.text())
+	if text == "" {
+		m.session.NoTarget()
+		return m, nil
+	}
+	level, err := targetIn(text, m.session.Checklist().Top())
+	if err != nil {
+		return m, err
+	}
+	date := ""
+	if t := m.session.Current().Target; t != nil {
+		date = t.By.String()
+	}
+	next := m.open(dating, date)
+	next.dialog.level = level
+	return next, nil
+}
+
+func (m model) takeDate(d dialog) (model, error) {
+	by, err := dateIn(strings.TrimSpace(d.text()))
+	if err != nil {
+		return m, err
+	}
+	return m, m.session.Target(d.level, by)
+}
+
+// pointLike returns the point that is meant by text, whatever its case; text
+// itself if there is none.
+func (m model) pointLike(text string) string { return pointLike(m.session, text) }
+
+// levelIn reads a level: one digit, and nothing else.
+func levelIn(text string, top checklist.Level) (checklist.Level, bool) {
+	if len(text) != 1 || text[0] < '0' || text[0] > '0'+byte(top) {
+		return 0, false
+	}
+	return checklist.Level(text[0] - '0'), true
+}
+
+// targetIn reads a level that can be a target.
+func targetIn(text string, top checklist.Level) (checklist.Level, error) {
+	level, ok := levelIn(text, top)
+	if !ok || level == 0 {
+		return 0, &language.Error{Message: words.Message("want-target", "found", short(text), "top", int(top))}
+	}
+	return level, nil
+}
+
+// dateIn reads a date; an empty text is no date.
+func dateIn(text string) (language.Date, error) {
+	if text == "" {
+		return language.Date{}, nil
+	}
+	date, ok := language.ParseDate(text)
+	if !ok {
+		return date, &language.Error{Message: words.Message("want-date", "found", short(text))}
+	}
+	return date, nil
+}
+
+// short is text as it may be quoted back to the person.
+func short(text string) display.Text { return shorten(display.Clean(text).Line(), 40) }

@@ -1,0 +1,138 @@
+package interview
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"mognad/checklist"
+	"mognad/checklist/language"
+)
+
+// A command is what some keys do on a screen. The key line and the help are made
+// from the same list that keys are looked up in.
+type command struct {
+	keys  key.Binding
+	label string           // the keys as they are named on the screen
+	hint  language.Message // on the key line; nothing where it stands in the help only
+	help  language.Message // in the help; nothing where it stands on the key line only
+	rank  int              // what is left out first where the key line is too narrow: the highest; 0 is not on it
+	do    func(m model, pressed string) (model, tea.Cmd)
+}
+
+func keys(names ...string) key.Binding { return key.NewBinding(key.WithKeys(names...)) }
+
+// letter binds a letter, with and without caps lock.
+func letter(low, high string) key.Binding { return keys(low, high) }
+
+// only makes a command's deed of one that needs no key and starts nothing.
+func only(do func(model) model) func(model, string) (model, tea.Cmd) {
+	return func(m model, _ string) (model, tea.Cmd) { return do(m), nil }
+}
+
+// press does what a key means.
+func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
+	m.note = nil
+	if key.Matches(msg, keys("ctrl+c")) && !m.doubting {
+		return m.keepWriting().leave()
+	}
+	if key.Matches(msg, keys("ctrl+z")) {
+		return m, tea.Suspend
+	}
+	if m.dialog.kind != noDialog {
+		return m.typeKey(msg), nil
+	}
+	for _, c := range m.commands() {
+		if key.Matches(msg, c.keys) {
+			return c.do(m, msg.String())
+		}
+	}
+	return m, nil
+}
+
+// commands returns what keys do now, in the order of the key line.
+func (m model) commands() []command {
+	switch {
+	case m.doubting:
+		return doubtCommands()
+	case m.screen == summing:
+		return append(summaryCommands(), commonCommands()...)
+	case m.screen == helping:
+		return append(helpCommands(), commonCommands()...)
+	}
+	return append(append(m.answerCommands(), moveCommands()...), commonCommands()...)
+}
+
+func (m model) answerCommands() []command {
+	next := words.Message("key-next")
+	if m.choosing() {
+		next = words.Message("key-choose", "level", int(m.look))
+	}
+	top := int(m.session.Checklist().Top())
+	return []command{
+		{keys("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), "0–" + strconv.Itoa(top), words.Message("key-level"), words.Message("help-level"), 1, answerLevel},
+		{keys("enter"), "enter", next, words.Message("help-enter"), 2, only(model.enter)},
+		{keys("left", "b", "B"), "←", words.Message("key-back"), words.Message("help-back"), 4, only(model.back)},
+		{keys("right"), "→", language.Message{}, words.Message("help-forward"), 0, only(model.next)},
+		{keys("up", "down"), "↑ ↓", language.Message{}, words.Message("help-look"), 0, lookAt},
+		{letter("c", "C"), "c", words.Message("key-comment"), words.Message("help-comment"), 5, only(model.askComment)},
+		{letter("d", "D"), "d", words.Message("key-unknown"), words.Message("help-unknown"), 6, only(model.unknown)},
+		{letter("n", "N"), "n", words.Message("key-na"), words.Message("help-na"), 7, only(model.askReason)},
+		{letter("t", "T"), "t", words.Message("key-target"), words.Message("help-target"), 8, only(model.askTarget)},
+		{letter("x", "X"), "x", language.Message{}, words.Message("help-clear"), 0, only(model.clear)},
+		{letter("u", "U"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
+	}
+}
+
+func moveCommands() []command {
+	return []command{
+		{letter("g", "G"), "g", language.Message{}, words.Message("help-go"), 0, only(model.askPoint)},
+		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 9, only(model.summary)},
+		{keys("esc"), "esc", language.Message{}, language.Message{}, 0, only(model.lookBack)},
+	}
+}
+
+// commonCommands returns what keys do on every screen.
+func commonCommands() []command {
+	return []command{
+		{keys("pgup", "pgdown", "home", "end"), "PgUp PgDn", language.Message{}, words.Message("help-scroll"), 0, scrollBy},
+		{letter("l", "L"), "l", language.Message{}, words.Message("help-language"), 0, only(model.otherLanguage)},
+		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, func(m model, _ string) (model, tea.Cmd) { return m.saveAgain() }},
+		{keys("?", "f1"), "?", words.Message("key-help"), words.Message("help-help"), 3, only(model.help)},
+		{letter("q", "Q"), "q", words.Message("key-leave"), words.Message("help-leave"), 2, func(m model, _ string) (model, tea.Cmd) { return m.leave() }},
+	}
+}
+
+func summaryCommands() []command {
+	return []command{
+		{keys("up", "down"), "↑ ↓", words.Message("key-pick"), language.Message{}, 5, pickBy},
+		{keys("enter"), "enter", words.Message("key-open"), language.Message{}, 1, only(model.openPicked)},
+		{letter("w", "W"), "w", words.Message("key-report"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.report() }},
+		{keys("esc", "left", "s", "S", "b", "B"), "esc", words.Message("key-close"), language.Message{}, 3, only(model.close)},
+	}
+}
+
+func helpCommands() []command {
+	return []command{
+		{keys("up", "down"), "↑ ↓", words.Message("key-scroll"), language.Message{}, 4, scrollBy},
+		{keys("esc", "enter", "left", "b", "B"), "esc", words.Message("key-close"), language.Message{}, 1, only(model.close)},
+	}
+}
+
+// doubtCommands are the answers to whether to leave without saving.
+func doubtCommands() []command {
+	return []command{
+		{keys("ctrl+s"), "ctrl+s", words.Message("key-try-again"), language.Message{}, 1, func(m model, _ string) (model, tea.Cmd) { return m.saveAgain() }},
+		{keys("ctrl+c"), "ctrl+c", words.Message("key-leave-unsaved"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.abandon() }},
+		{keys("esc"), "esc", words.Message("key-stay"), language.Message{}, 3, only(model.stay)},
+	}
+}
+
+func answerLevel(m model, pressed string) (model, tea.Cmd) {
+	level, err := strconv.Atoi(pressed)
+	if err != nil {
+		return m, nil
+	}
+	return m.answer(checklist.Level(level)), nil
+}

@@ -1,0 +1,54 @@
+package interview
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// editorSize is how many cells and rows the text of a dialog has.
+func (m model) editorSize() (width, height int) {
+	width = min(m.width-5, mostText)
+	if m.dialog.kind == commenting {
+		return width, min(10, max(3, m.height/2-4))
+	}
+	return width, min(3, len(m.dialog.editor.rows(width)))
+}
+
+// panel is the dialog at the foot of the screen: what is asked, what is written,
+// and why it was not taken.
+func (m model) panel() []row {
+	if m.dialog.kind == noDialog {
+		return nil
+	}
+	var rows []row
+	for _, line := range wrap(m.question(), m.width-2) {
+		rows = append(rows, row{gap(1), span{line, strong}})
+	}
+	width, height := m.editorSize()
+	lines, _, _ := m.dialog.editor.view(width, height)
+	for i := range height {
+		r := row{gap(1), fixed("│ ", accent)}
+		if i < len(lines) {
+			r = append(r, span{lines[i], plain})
+		}
+		rows = append(rows, r)
+	}
+	if m.dialog.fault == nil {
+		return rows
+	}
+	fault := wrap(tell(m.dialog.fault, m.lang()), m.width-2)
+	for _, line := range fault[:min(len(fault), 2)] {
+		rows = append(rows, row{gap(1), span{line, strong}})
+	}
+	return rows
+}
+
+// cursor returns where the next letter will stand, nil if nothing is written.
+func (m model) cursor() *tea.Cursor {
+	if m.dialog.kind == noDialog || m.tooSmall() {
+		return nil
+	}
+	width, height := m.editorSize()
+	_, line, cell := m.dialog.editor.view(width, height)
+	top := m.height - 2 - len(m.trouble()) - len(m.panel())
+	return tea.NewCursor(cell+3, top+len(wrap(m.question(), m.width-2))+line)
+}

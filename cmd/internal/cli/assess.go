@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"mognad/assess"
+	"mognad/assess/interview"
+	"mognad/assess/store"
+	"mognad/checklist/yamlfile"
+)
+
+type assessOptions struct {
+	plain         bool
+	areas, points []string
+}
+
+func (o *assessOptions) addFlags(a *app, f *pflag.FlagSet) {
+	f.BoolVar(&o.plain, "plain", false, a.flag("flag-plain"))
+	f.StringSliceVar(&o.areas, "area", nil, a.flag("flag-area"))
+	f.StringSliceVar(&o.points, "points", nil, a.flag("flag-points"))
+}
+
+func (a *app) newAssess() *cobra.Command {
+	var o assessOptions
+	cmd := a.command("assess", exactly(1, "want-assessment"), func(cmd *cobra.Command, args []string) error {
+		return a.runAssess(cmd.Context(), o, args[0])
+	})
+	o.addFlags(a, cmd.Flags())
+	return cmd
+}
+
+// runAssess asks the points of an assessment and saves each answer.
+func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err error) {
+	if a.noInput {
+		return usage("assess-no-input")
+	}
+	if path == "-" {
+		return usage("assess-stdin")
+	}
+	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	s, err := a.read(path, file.Data())
+	if err != nil {
+		return err
+	}
+	session := assess.NewSession(s.list, s.a, a.lang)
+	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
+		if err := session.Only(only...); err != nil {
+			return refused(err)
+		}
+	}
+	if err := a.prepare(file, s, session); err != nil {
+		return err
+	}
+	outcome, err := a.interview(ctx, o, file, s, session)
+	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
+		return err
+	}
+	return a.runPaper(reportOptions{}, path, gapReport())
+}
+
+// prepare tells what the person should know before the first question. A file
+// that will have to be written anew as a whole is kept as it is first.
+func (a *app) prepare(file *store.File, s source, session *assess.Session) error {
+	if !file.Locked() {
+		a.tell("no-lock", "path", s.path)
+	}
+	probe := session.Assessment().Clone()
+	answer := probe.Answers[session.Point().ID]
+	answer.Comment += "."
+	probe.Answers[session.Point().ID] = answer
+	_, canonical, err := assess.Update(s.path, s.data, probe, s.list)
+	if err != nil || !canonical {
+		return err
+	}
+	backup, err := file.Backup()
+	if err != nil {
+		return err
+	}
+	a.tell("assess-canonical", "path", s.path, "backup", full(backup))
+	return nil
+}
+
+// interview asks, on a full screen where there is one.
+func (a *app) interview(ctx context.Context, o assessOptions, file *store.File, s source, session *assess.Session) (interview.Outcome, error) {
+	options := interview.Options{
+		In: a.env.Stdin, Out: a.env.Stderr, Environ: a.env.Environ,
+		Colour: a.color != "never" && a.env.getenv("NO_COLOR") == "",
+		Save: func(as *assess.Assessment) error {
+			s.a = as
+			return a.saveTo(file, s)
+		},
+	}
+	if o.plain || !a.capable() {
+		return interview.RunPlain(ctx, session, options)
+	}
+	return interview.Run(ctx, session, options)
+}
+
+// capable reports whether the terminal can show a full screen, and the person
+// has not asked for plain lines.
+func (a *app) capable() bool {
+	return a.env.StdinTerminal && a.env.StderrTerminal && a.env.getenv("TERM") != "dumb" && a.env.getenv("ACCESSIBLE") == ""
+}
+
+// parting tells what is left to do, and returns what the command ends with.
+func (a *app) parting(path string, outcome interview.Outcome, err error) error {
+	if err != nil && !errors.Is(err, interview.ErrAborted) {
+		return err
+	}
+	if outcome.Finished() {
+		a.tell("assess-done")
+		a.tell("next-report", "path", path)
+		return err
+	}
+	a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
+	a.tell("assess-open", "n", len(outcome.Open), "path", path)
+	if err == nil && !outcome.WriteReport {
+		return errQuiet
+	}
+	return err
+}
+
+// who says to others who has a file open.
+func (a *app) who() store.Who {
+	return store.Who{PID: a.env.Pid, Host: a.env.Host, Time: a.env.Now()}
+}
+
+// saveTo puts an assessment into its open file.
+func (a *app) saveTo(file *store.File, s source) error {
+	data, canonical, err := assess.Update(s.path, file.Data(), s.a, s.list)
+	if err != nil {
+		return err
+	}
+	if canonical {
+		if _, err := file.Backup(); err != nil {
+			return err
+		}
+	}
+	return file.Save(data)
+}

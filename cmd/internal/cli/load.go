@@ -1,0 +1,157 @@
+package cli
+
+import (
+	"io"
+	"path/filepath"
+	"slices"
+
+	"mognad/assess"
+	"mognad/assess/plan"
+	"mognad/assess/store"
+	"mognad/checklist"
+	"mognad/checklist/builtin"
+	"mognad/checklist/yamlfile"
+)
+
+// A source is an assessment that was read, and the checklist it is read with.
+type source struct {
+	path string // as the person named it; "-" for standard input
+	data []byte
+	list *checklist.Checklist
+	a    *assess.Assessment
+}
+
+// result works out the figures.
+func (s source) result() *assess.Result { return assess.Score(s.list, s.a) }
+
+// plan works out the figures and the plan.
+func (s source) plan() (*assess.Result, *plan.Plan) {
+	r := s.result()
+	return r, plan.Make(s.list, r)
+}
+
+// open reads the assessment at path, or on standard input for "-", and takes
+// over its language. What is odd about it and does not keep it from being used
+// is told.
+func (a *app) open(path string) (source, error) {
+	data, err := a.bytes(path, yamlfile.MaxAssessment)
+	if err != nil {
+		return source{}, err
+	}
+	s, err := a.read(path, data)
+	if err != nil {
+		return source{}, err
+	}
+	if p, cut := assess.CutOff(path, data); cut {
+		line(a.env.Stderr, p.In(a.lang))
+	}
+	if ref := s.a.Checklist; ref.SHA256 != "" && ref.SHA256 != s.list.Hash {
+		a.tell("other-text", "path", path, "id", ref.ID, "release", ref.Release)
+	}
+	return s, nil
+}
+
+// bytes reads a file, or standard input for "-".
+func (a *app) bytes(path string, limit int64) ([]byte, error) {
+	if path == "-" {
+		return io.ReadAll(io.LimitReader(a.env.Stdin, limit+1))
+	}
+	return store.Read(path, limit)
+}
+
+// read takes an assessment out of data, and tells nothing.
+func (a *app) read(path string, data []byte) (source, error) {
+	ref, err := assess.ReadRef(path, data)
+	if err != nil {
+		return source{}, err
+	}
+	list, err := a.checklistFor(path, ref)
+	if err != nil {
+		return source{}, err
+	}
+	as, err := assess.Read(path, data, list)
+	if err != nil {
+		return source{}, err
+	}
+	a.follow(as.Language)
+	return source{path, data, list, as}, nil
+}
+
+// checklistFor finds the checklist that an assessment names: among the files
+// given with --checklist, else built in, else beside the assessment. The exact
+// text is preferred; another text of the same release is better than none.
+func (a *app) checklistFor(path string, ref assess.Ref) (*checklist.Checklist, error) {
+	var other *checklist.Checklist
+	matches := func(list *checklist.Checklist) bool {
+		if list.ID != ref.ID || list.Release != ref.Release {
+			return false
+		}
+		if other == nil {
+			other = list
+		}
+		return ref.SHA256 == "" || list.Hash == ref.SHA256
+	}
+	for _, file := range a.checklists {
+		list, err := readChecklist(file)
+		if err != nil {
+			return nil, err
+		}
+		if matches(list) {
+			return list, nil
+		}
+	}
+	if list, ok := builtin.Find(ref.ID, ref.Release); ok && matches(list) {
+		return list, nil
+	}
+	for _, list := range beside(path) {
+		if matches(list) {
+			return list, nil
+		}
+	}
+	if other != nil {
+		return other, nil
+	}
+	return nil, fail(exitInput, "no-checklist", "path", path, "id", ref.ID, "release", ref.Release,
+		"folder", filepath.Dir(path), "under", filepath.Join(filepath.Dir(path), "checklists"))
+}
+
+// readChecklist reads a checklist that was named.
+func readChecklist(path string) (*checklist.Checklist, error) {
+	data, err := store.Read(path, yamlfile.MaxChecklist)
+	if err != nil {
+		return nil, err
+	}
+	return checklist.Read(path, data)
+}
+
+// beside reads the checklists in an assessment's folder and in its folder
+// checklists. Other files there, faulty ones included, are passed over.
+func beside(path string) []*checklist.Checklist {
+	var lists []*checklist.Checklist
+	for _, dir := range []string{filepath.Dir(path), filepath.Join(filepath.Dir(path), "checklists")} {
+		names, _ := filepath.Glob(filepath.Join(dir, "*.yaml")) // a folder with a bracket in its name has none
+		slices.Sort(names)
+		for _, name := range names {
+			if list, err := readChecklist(name); err == nil {
+				lists = append(lists, list)
+			}
+		}
+	}
+	return lists
+}
+
+// chosen returns the checklist to start from: the one file given with
+// --checklist, else the built-in default.
+func (a *app) chosen() (*checklist.Checklist, error) {
+	switch len(a.checklists) {
+	case 0:
+		list, ok := builtin.Find(builtin.DefaultID, builtin.DefaultRelease)
+		if !ok {
+			return nil, fail(exitFailed, "no-default-checklist")
+		}
+		return list, nil
+	case 1:
+		return readChecklist(a.checklists[0])
+	}
+	return nil, usage("one-checklist")
+}

@@ -1,0 +1,64 @@
+// Mognad assesses how mature an organisation's digital public services are, and
+// what to do next. It is one program that works offline: a checklist in YAML
+// becomes a questionnaire in the terminal, scores with their arithmetic, a gap
+// report and an action plan.
+//
+// # Usage
+//
+//	mognad demo [DIR]                      the whole job for an example town
+//	mognad new FILE                        a new assessment
+//	mognad assess FILE                     answer it, point by point
+//	mognad answer FILE POINT ANSWER        one answer, from a script
+//	mognad status FILE                     where it stands
+//	mognad score FILE…                     the figures
+//	mognad explain FILE [POINT|AREA|total] the arithmetic of a figure
+//	mognad report FILE                     the gap report
+//	mognad plan FILE                       the action plan
+//	mognad validate PATH…                  check files, with exact positions
+//	mognad checklist list|show|validate|init
+//	mognad schema checklist|assessment     JSON Schema for editors
+//	mognad completion SHELL
+//	mognad version
+//
+// Each command's --help begins with examples. Without a command, and on a
+// terminal, mognad asks what to do.
+//
+// # Streams
+//
+// Standard output carries what was asked for and nothing else; questions,
+// progress and errors go to standard error. -o names where a report goes: FILE,
+// whose ending says the format, FORMAT=FILE, or - for standard output, and it may
+// be given several times. A file that mognad wrote and nobody has changed since
+// is replaced; any other is left alone unless --force is given.
+//
+// # Language
+//
+// English or Swedish: what --lang says, else the language of the assessment that
+// is named, else LC_ALL, LC_MESSAGES or LANG, else the desktop's language on
+// Windows, else English.
+//
+// # Exit codes
+//
+//	0    done; a draft's report, plan, score, status and explanation are done too
+//	1    done, and the answer is bad: assess --plain ended with points open
+//	2    the command line was wrong, or something would have to be asked
+//	3    a file named as input is missing, not a regular file or not valid, or
+//	     nothing was found to check
+//	4    the file is locked, or was changed by someone else
+//	5    it could not be done: output exists, permissions, the disk
+//	130  the person left, or interrupted
+//
+// Of several at once the highest counts.
+//
+// # Files
+//
+// An assessment is one YAML file, made for people and for git; package
+// mognad/assess describes it. Beside it, the hidden folder .mognad holds locks,
+// backups and what could not be saved; it is not for git, and says so in a
+// .gitignore of its own. A checklist is another YAML file; package
+// mognad/checklist describes it.
+//
+// # Network
+//
+// No command uses the network.
+package main
