@@ -102,12 +102,12 @@ func TestWithoutLockingTheChangeIsSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer first.Close()
+	t.Cleanup(func() { _ = first.Close() })
 	second, err := d.open(path, limit, somebody())
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer second.Close()
+	t.Cleanup(func() { _ = second.Close() })
 	if err := first.Save([]byte("first\n")); err != nil {
 		t.Fatal(err)
 	}

@@ -63,7 +63,7 @@ func TestTenThousandFilesInTheHiddenFolder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f.Close()
+		_ = f.Close()
 	}
 	name, err := opened(t, path).Backup()
 	if err != nil || !strings.HasPrefix(filepath.Base(name), "team.yaml.backup-10001-") {
@@ -93,7 +93,7 @@ func TestLeftoversAreRemoved(t *testing.T) {
 	if err != nil || f.Locked() {
 		t.Fatalf("open without locking = %v, Locked() = %v, want a file that is not locked", err, f.Locked())
 	}
-	f.Close()
+	_ = f.Close()
 	if _, err := os.Lstat(mine); err != nil {
 		t.Errorf("without a lock a young temporary file was removed: %v", err)
 	}
@@ -125,7 +125,7 @@ func TestLeftoverOfADayAgoGoesEvenWithoutLocking(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f.Close()
+	_ = f.Close()
 	wantNoLeftovers(t, path)
 }
 

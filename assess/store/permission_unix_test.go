@@ -103,7 +103,7 @@ func copyBinary(t *testing.T, to string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer in.Close()
+	t.Cleanup(func() { _ = in.Close() })
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE, 0o755)
 	if err != nil {
 		t.Fatal(err)
@@ -219,7 +219,7 @@ func TestForeignFileInASharedFolder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	t.Cleanup(func() { _ = f.Close() })
 	imitate(f, strange)
 	if info, err := f.Stat(); err != nil || info.Mode() != 0o622 {
 		t.Errorf("mode of a file whose group could not be kept = %v, %v, want 0622 from 0662", info.Mode(), err)

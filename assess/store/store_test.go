@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	case "holder":
 		childHolds(os.Args[1])
 	default:
-		os.Exit(m.Run())
+		m.Run()
 	}
 }
 
@@ -56,7 +56,7 @@ func opened(t *testing.T, path string) *File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { f.Close() })
+	t.Cleanup(func() { _ = f.Close() })
 	return f
 }
 
@@ -170,7 +170,7 @@ func TestEveryFailureLeavesTheOldFile(t *testing.T) {
 	}
 	faults := []fault{
 		{"sync fails", func(d *disk) { d.sync = func(*os.File) error { return errBroken } }},
-		{"close fails", func(d *disk) { d.close = func(f *os.File) error { f.Close(); return errBroken } }},
+		{"close fails", func(d *disk) { d.close = func(f *os.File) error { _ = f.Close(); return errBroken } }},
 		{"rename fails", func(d *disk) { d.rename = func(_, _ string) error { return errBroken } }},
 		{"short write without an error", func(d *disk) {
 			d.write = func(f *os.File, p []byte) (int, error) { _, err := f.Write(p[:3]); return len(p), err }
@@ -261,7 +261,7 @@ func TestFolderRemovedWhileOpen(t *testing.T) {
 	path := filepath.Join(dir, "team.yaml")
 	put(t, path, "old\n")
 	f := opened(t, path)
-	f.Close() // Windows does not remove what is open
+	_ = f.Close() // Windows does not remove what is open
 	f.open = true
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
@@ -275,10 +275,10 @@ func TestFolderRemovedWhileOpen(t *testing.T) {
 func childHolds(path string) {
 	f, err := Open(path, limit, Who{PID: os.Getpid(), Host: "other\x1b[2Jhost", Time: somebody().Time})
 	if err != nil {
-		fmt.Println(err)
+		fmt.Fprintln(os.Stdout, err)
 		return
 	}
-	fmt.Println("open")
+	fmt.Fprintln(os.Stdout, "open")
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	_ = f.Close()
 }
