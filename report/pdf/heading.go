@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"strconv"
+	"strings"
 
 	"mognad/checklist/display"
 	"mognad/report"
@@ -26,7 +27,7 @@ func (s *setter) head(h report.Heading, at int) {
 		look.rule = 0 // a heading right under another one is the same beginning
 	}
 	lines := s.fonts.even(s.glyphs(h.Text), look.style, look.width)
-	if narrow := s.fonts.even(s.glyphs(h.Text), headingStyle, marginWidth); h.Level == 2 && h.Label.Empty() && len(narrow) <= 2 && s.textAt(at+1) {
+	if narrow, ok := s.narrow(h); ok && s.textAt(at+1) {
 		s.side = &side{pieces: s.beginning(h, e, level, look, narrow), page: h.Page}
 		s.under = 0
 		return
@@ -43,6 +44,22 @@ func (s *setter) head(h report.Heading, at int) {
 	s.add(pieces...)
 	s.leads()
 	s.under = h.Level
+}
+
+// narrow sets a heading in the margin. It reports false for one that does not
+// belong there or does not fit: in two lines, and without breaking a word.
+func (s *setter) narrow(h report.Heading) ([]glyphs, bool) {
+	if h.Level != 2 || !h.Label.Empty() {
+		return nil, false
+	}
+	text := s.glyphs(h.Text)
+	for _, word := range strings.Fields(string(text)) {
+		if s.fonts.width(glyphs(word), headingStyle) > marginWidth {
+			return nil, false
+		}
+	}
+	lines := s.fonts.even(text, headingStyle, marginWidth)
+	return lines, len(lines) <= 2
 }
 
 // textAt reports whether the block at a place is set in the body column alone.
