@@ -22,8 +22,8 @@ func (s *setter) head(h report.Heading, at int) {
 	s.heading = level
 	e := s.root.add("H" + strconv.Itoa(level))
 	look := headingLook(h)
-	if s.under > 0 {
-		look.rule = 0 // a heading right under another one is the same beginning
+	if s.under > 0 || !h.Page && s.ruledAt(at-1) {
+		look.rule = 0 // another line, or the heading above, is there already
 	}
 	lines := s.fonts.even(s.glyphs(h.Text), look.style, look.width)
 	if narrow := s.fonts.even(s.glyphs(h.Text), headingStyle, marginWidth); h.Level == 2 && h.Label.Empty() && len(narrow) <= 2 && s.textAt(at+1) {
@@ -43,6 +43,21 @@ func (s *setter) head(h report.Heading, at int) {
 	s.add(pieces...)
 	s.leads()
 	s.under = h.Level
+}
+
+// ruledAt reports whether the block at a place ends in a line.
+func (s *setter) ruledAt(at int) bool {
+	if at < 0 {
+		return false
+	}
+	switch b := s.doc.Blocks[at].(type) {
+	case report.Table:
+		return true
+	case report.Figure:
+		_, ok := b.Chart.(report.Total)
+		return !ok
+	}
+	return false
 }
 
 // textAt reports whether the block at a place is set in the body column alone.
