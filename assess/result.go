@@ -57,6 +57,7 @@ type Figures struct {
 	Claimed   *big.Rat // nil where there is nothing to score
 	Evidenced *big.Rat // the same points, those without valid evidence at 0; nil with Claimed
 	Low, High *big.Rat // unknown and unanswered points at 0 and at the top; nil where nothing is applicable
+	Goal      *big.Rat // the same points, those below their target at it; nil with Claimed, and never below it
 	NAZero    *big.Rat // Claimed, with points that are not applicable at 0; nil where no point has a level or is not applicable
 }
 
@@ -73,6 +74,7 @@ type PointResult struct {
 	ID, Area string
 	Answer   Answer   // without its private note
 	Score    *big.Rat // level ÷ top; nil without a level
+	Goal     *big.Rat // the score when the target is reached, never below Score; nil without a level
 	Shown    Shown
 	Stale    []int           // indexes of evidence that is too old
 	Target   checklist.Level // the answer's own, or the default

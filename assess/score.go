@@ -73,6 +73,7 @@ func scorePoint(list *checklist.Checklist, p *checklist.Point, a *Assessment) Po
 	}
 	if answer.State == Answered {
 		r.Score = big.NewRat(int64(answer.Level), int64(list.Top()))
+		r.Goal = big.NewRat(int64(max(answer.Level, r.Target)), int64(list.Top()))
 		r.Gap, r.GapKnown = max(0, int(r.Target-answer.Level)), true
 		r.Missing, r.Skipped = clausesAbove(p, answer)
 	}

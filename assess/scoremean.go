@@ -27,8 +27,8 @@ func (m *mean) share() *big.Rat {
 	return new(big.Rat).Quo(&m.sum, &m.weights)
 }
 
-// means gathers the five figures of an area or of the whole.
-type means struct{ claimed, evidenced, low, high, naZero mean }
+// means gathers the six figures of an area or of the whole.
+type means struct{ claimed, evidenced, low, high, goal, naZero mean }
 
 // addPoint adds a point to its area's figures.
 func (m *means) addPoint(weight *big.Rat, p PointResult) {
@@ -39,6 +39,7 @@ func (m *means) addPoint(weight *big.Rat, p PointResult) {
 			to.add(weight, p.Score)
 		}
 		m.evidenced.add(weight, p.evidenced())
+		m.goal.add(weight, p.Goal)
 	case NotApplicable:
 		m.naZero.add(weight, nothing)
 	case Unknown, Unanswered:
@@ -66,6 +67,7 @@ func (m *means) addArea(weight *big.Rat, f Figures) {
 		{&m.evidenced, f.Evidenced},
 		{&m.low, f.Low},
 		{&m.high, f.High},
+		{&m.goal, f.Goal},
 		{&m.naZero, f.NAZero},
 	} {
 		if each.share != nil {
@@ -80,6 +82,7 @@ func (m *means) figures() Figures {
 		Evidenced: m.evidenced.share(),
 		Low:       m.low.share(),
 		High:      m.high.share(),
+		Goal:      m.goal.share(),
 		NAZero:    m.naZero.share(),
 	}
 }

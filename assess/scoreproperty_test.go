@@ -91,11 +91,19 @@ func scoreOtherWay(list *checklist.Checklist, a *assess.Assessment) map[string]f
 		}
 		return 0
 	}
+	goal := func(i int, answer assess.Answer) int {
+		target := list.Defaults.Target
+		if answer.Target != nil {
+			target = answer.Target.Level
+		}
+		return int(max(answer.Level, target))
+	}
 	return map[string]func(int) (int, bool){
 		"claimed":   figure(0, -1, false, claimed),
 		"evidenced": figure(0, -1, false, evidenced),
 		"low":       figure(0, -1, true, claimed),
 		"high":      figure(top, -1, true, claimed),
+		"goal":      figure(0, -1, false, goal),
 		"n/a as 0":  figure(0, 0, false, claimed),
 	}
 }
@@ -139,7 +147,7 @@ func checkOtherWay(t *testing.T, list *checklist.Checklist, a *assess.Assessment
 	r := assess.Score(list, a)
 	named := func(f assess.Figures) map[string]*big.Rat {
 		return map[string]*big.Rat{
-			"claimed": f.Claimed, "evidenced": f.Evidenced, "low": f.Low, "high": f.High, "n/a as 0": f.NAZero,
+			"claimed": f.Claimed, "evidenced": f.Evidenced, "low": f.Low, "high": f.High, "goal": f.Goal, "n/a as 0": f.NAZero,
 		}
 	}
 	for figure, level := range scoreOtherWay(list, a) {

@@ -129,7 +129,7 @@ func FuzzRoundTrip(f *testing.F) {
 }
 
 func TestWriteIsCanonical(t *testing.T) {
-	for _, name := range []string{"everything", "by-hand"} {
+	for _, name := range []string{"every-key", "by-hand"} {
 		file := filepath.Join("testdata", "ok", name+".yaml")
 		data, err := os.ReadFile(file)
 		if err != nil {

@@ -128,27 +128,8 @@ func (b *builder) register() {
 		RowHead: true,
 	}
 	for _, p := range b.result.Points {
-		for i, e := range p.Answer.Evidence {
-			date := e.Date.In(b.lang)
-			if e.Date.IsZero() {
-				date = words.Say(b.lang, "no-date")
-			}
-			clauses := list(lines(e.Clauses))
-			if len(e.Clauses) == 0 {
-				clauses = words.Say(b.lang, "whole-answer")
-			}
-			kind := b.kind(e.Kind)
-			if kind.Empty() {
-				kind = words.Say(b.lang, "kind-not-said")
-			}
-			table.Rows = append(table.Rows, []Cell{
-				{Text: line(p.ID), Link: "#" + pointID(p.ID)},
-				{Text: line(e.Ref), Link: webAddress(e.Ref)},
-				{Text: kind},
-				{Text: date},
-				{Text: clauses},
-				{Text: b.evidenceState(p, i)},
-			})
+		for i := range p.Answer.Evidence {
+			table.Rows = append(table.Rows, b.registered(p, i))
 		}
 	}
 	if len(table.Rows) == 0 {
@@ -156,6 +137,32 @@ func (b *builder) register() {
 		return
 	}
 	b.add(table)
+}
+
+// registered is the row of a point's i-th evidence. What is not said is said to
+// be so.
+func (b *builder) registered(p assess.PointResult, i int) []Cell {
+	e := p.Answer.Evidence[i]
+	date := e.Date.In(b.lang)
+	if e.Date.IsZero() {
+		date = words.Say(b.lang, "no-date")
+	}
+	clauses := list(lines(e.Clauses))
+	if len(e.Clauses) == 0 {
+		clauses = words.Say(b.lang, "whole-answer")
+	}
+	kind := b.kind(e.Kind)
+	if kind.Empty() {
+		kind = words.Say(b.lang, "kind-not-said")
+	}
+	return []Cell{
+		{Text: line(p.ID), Link: "#" + pointID(p.ID)},
+		{Text: line(e.Ref), Link: webAddress(e.Ref)},
+		{Text: kind},
+		{Text: date},
+		{Text: clauses},
+		{Text: b.evidenceState(p, i)},
+	}
 }
 
 // webAddress returns s if it is a web address and nothing but that.
@@ -181,6 +188,7 @@ func (b *builder) glossary() {
 		fact(words.Say(b.lang, "claimed"), words.Say(b.lang, "define-claimed")),
 		fact(words.Say(b.lang, "evidenced"), words.Say(b.lang, "define-evidenced")),
 		fact(words.Say(b.lang, "range-short"), words.Say(b.lang, "define-range")),
+		fact(words.Say(b.lang, "head-goal"), words.Say(b.lang, "define-goal")),
 		fact(words.Say(b.lang, "gated"), words.Say(b.lang, "define-gated")),
 		fact(words.Say(b.lang, "head-gap"), words.Say(b.lang, "define-gap")),
 		fact(words.Say(b.lang, "state-unknown"), words.Say(b.lang, "define-unknown")),

@@ -27,7 +27,7 @@ func (b *builder) areaValues() []Bar {
 	bars := make([]Bar, len(b.result.Areas))
 	for i, a := range b.result.Areas {
 		bars[i] = Bar{
-			ID: line(a.ID), Label: b.areaTitle(a.ID), Now: a.Claimed, Target: b.goal(a.ID),
+			ID: line(a.ID), Label: b.areaTitle(a.ID), Now: a.Claimed, Target: a.Goal,
 			Value: figures[i], Link: "#" + areaID(a.ID),
 		}
 		if a.Counts.Unknown+a.Counts.Unanswered > 0 {
@@ -69,7 +69,7 @@ func (b *builder) areaData() Table {
 	}
 	var claimed, goals []*big.Rat
 	for _, a := range b.result.Areas {
-		claimed, goals = append(claimed, a.Claimed), append(goals, b.goal(a.ID))
+		claimed, goals = append(claimed, a.Claimed), append(goals, a.Goal)
 	}
 	now, goal := b.bare(claimed...), b.bare(goals...)
 	for i, a := range b.result.Areas {

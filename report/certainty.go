@@ -61,10 +61,10 @@ func (b *builder) certaintyData() Table {
 	}
 	var shares []*big.Rat
 	for _, a := range b.result.Areas {
-		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High, b.goal(a.ID))
+		shares = append(shares, a.Claimed, a.Evidenced, a.Low, a.High, a.Goal)
 	}
 	t := b.result.Total
-	figures := b.bare(append(shares, t.Claimed, t.Evidenced, t.Low, t.High, b.totalGoal())...)
+	figures := b.bare(append(shares, t.Claimed, t.Evidenced, t.Low, t.High, t.Goal)...)
 	for _, a := range b.result.Areas {
 		row := []Cell{{Text: b.areaTitle(a.ID), Link: "#" + areaID(a.ID)}}
 		for i, f := range figures[:5] {

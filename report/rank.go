@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 
 	"mognad/assess"
@@ -81,41 +80,6 @@ func compareBool(x, y bool) int {
 }
 
 func first[T any](s []T, n int) []T { return s[:min(n, len(s))] }
-
-// goal is the score that an area gets when each of its points that has a level
-// has reached its target as well. It is never below the score; nil without one.
-func (b *builder) goal(area string) *big.Rat {
-	sum, weights := new(big.Rat), new(big.Rat)
-	for _, p := range b.result.Points {
-		point, ok := b.list.Point(p.ID)
-		if p.Area != area || p.Answer.State != assess.Answered || !ok {
-			continue
-		}
-		reached := b.share(max(p.Answer.Level, p.Target))
-		sum.Add(sum, new(big.Rat).Mul(reached, point.Weight))
-		weights.Add(weights, point.Weight)
-	}
-	if weights.Sign() == 0 {
-		return nil
-	}
-	return sum.Quo(sum, weights)
-}
-
-// totalGoal is the total that comes of the areas' goals.
-func (b *builder) totalGoal() *big.Rat {
-	sum, weights := new(big.Rat), new(big.Rat)
-	for _, a := range b.result.Areas {
-		area, ok := b.list.Area(a.ID)
-		if goal := b.goal(a.ID); ok && goal != nil {
-			sum.Add(sum, goal.Mul(goal, area.Weight))
-			weights.Add(weights, area.Weight)
-		}
-	}
-	if weights.Sign() == 0 {
-		return nil
-	}
-	return sum.Quo(sum, weights)
-}
 
 // milestones are the levels whose reach the first page counts: the default
 // target and the one below, those of them above 0.

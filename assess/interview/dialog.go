@@ -175,7 +175,7 @@ func (m model) takeTarget(d dialog) (model, error) {
 		m.session.NoTarget()
 		return m, nil
 	}
-	level, err := levelIn(text, m.session.Checklist().Top())
+	level, err := targetIn(text, m.session.Checklist().Top())
 	if err != nil {
 		return m, err
 	}
@@ -201,11 +201,20 @@ func (m model) takeDate(d dialog) (model, error) {
 func (m model) pointLike(text string) string { return pointLike(m.session, text) }
 
 // levelIn reads a level: one digit, and nothing else.
-func levelIn(text string, top checklist.Level) (checklist.Level, error) {
+func levelIn(text string, top checklist.Level) (checklist.Level, bool) {
 	if len(text) != 1 || text[0] < '0' || text[0] > '0'+byte(top) {
-		return 0, &language.Error{Message: words.Message("want-level", "found", short(text), "top", int(top))}
+		return 0, false
 	}
-	return checklist.Level(text[0] - '0'), nil
+	return checklist.Level(text[0] - '0'), true
+}
+
+// targetIn reads a level that can be a target.
+func targetIn(text string, top checklist.Level) (checklist.Level, error) {
+	level, ok := levelIn(text, top)
+	if !ok || level == 0 {
+		return 0, &language.Error{Message: words.Message("want-target", "found", short(text), "top", int(top))}
+	}
+	return level, nil
 }
 
 // dateIn reads a date; an empty text is no date.

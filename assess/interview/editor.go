@@ -107,7 +107,7 @@ func (e editor) rows(width int) []stretch {
 			continue
 		}
 		n := ansi.StringWidthWc(c)
-		if used+n > width && i > start {
+		for used+n > width && i > start {
 			end := i
 			if space > start {
 				end = space

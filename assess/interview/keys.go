@@ -17,7 +17,7 @@ type command struct {
 	label string           // the keys as they are named on the screen
 	hint  language.Message // on the key line; nothing where it stands in the help only
 	help  language.Message // in the help; nothing where it stands on the key line only
-	rank  int              // what goes first when the key line is too narrow: the highest
+	rank  int              // what is left out first where the key line is too narrow: the highest; 0 is not on it
 	do    func(m model, pressed string) (model, tea.Cmd)
 }
 

@@ -15,7 +15,7 @@ func (p *lines) obey(text string) (next, error) {
 	if text == "" {
 		return p.keep()
 	}
-	if level, err := levelIn(text, p.session.Checklist().Top()); err == nil {
+	if level, ok := levelIn(text, p.session.Checklist().Top()); ok {
 		return p.answered(p.session.Answer(level))
 	}
 	if w, rest, ok := p.find(text); ok {
@@ -150,7 +150,7 @@ func (p *lines) target(text string) (next, error) {
 	if means(words.Message("word-none"), fields[0]) {
 		return p.noTarget()
 	}
-	level, err := levelIn(fields[0], p.session.Checklist().Top())
+	level, err := targetIn(fields[0], p.session.Checklist().Top())
 	if err != nil {
 		return p.refused(err)
 	}

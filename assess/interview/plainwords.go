@@ -33,7 +33,7 @@ func (p *lines) vocabulary() []word {
 		{words.Message("word-unknown"), words.Message("word-help-unknown"), false, (*lines).unknown},
 		{words.Message("word-na"), words.Message("word-help-na"), true, (*lines).notApplicable},
 		{words.Message("word-comment"), words.Message("word-help-comment"), true, (*lines).comment},
-		{words.Message("word-target"), words.Message("word-help-target"), true, (*lines).target},
+		{words.Message("word-target"), words.Message("word-help-target", "level", int(p.session.Checklist().Defaults.Target)), true, (*lines).target},
 		{words.Message("word-skip"), words.Message("word-help-skip"), false, (*lines).skip},
 		{words.Message("word-back"), words.Message("word-help-back"), false, (*lines).back},
 		{words.Message("word-go"), words.Message("word-help-go", "point", first), true, (*lines).goTo},

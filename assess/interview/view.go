@@ -136,7 +136,7 @@ func (m model) head() []row {
 		right := row{span{count, plain}, gap(2), span{settled, dim}, gap(1)}
 		return append([]row{spread(where, right, m.width)}, m.titleRows()...)
 	}
-	strip := append(row{gap(1)}, m.strip(m.width-cells(settled)-4)...)
+	strip := append(row{gap(1)}, m.strip(max(1, m.width-cells(settled)-4))...)
 	rows := []row{
 		spread(where, row{span{count, plain}, gap(1)}, m.width),
 		spread(strip, row{span{settled, dim}, gap(1)}, m.width),
@@ -273,18 +273,31 @@ func (m model) stateOf(a assess.Answer) display.Text { return stateOf(m.session,
 // most first to be kept, always in the same order.
 func (m model) keyLine() row {
 	hints := m.hints()
-	for least := 20; least > 0; least-- {
-		line := row{gap(1)}
-		for _, h := range hints {
-			if h.rank <= least && h.rank > 0 {
-				line = append(line, fixed(h.label, accent), gap(1), span{h.hint.In(m.lang()), dim}, gap(2))
-			}
-		}
-		if line.cells() <= m.width+1 || least == 1 {
-			return line.cut(m.width)
-		}
+	least := 0
+	for _, h := range hints {
+		least = max(least, h.rank)
 	}
-	return nil
+	line := m.keysUpTo(hints, least)
+	for least > 1 && line.cells() > m.width {
+		least--
+		line = m.keysUpTo(hints, least)
+	}
+	return line.cut(m.width)
+}
+
+// keysUpTo are the keys up to a rank, those that are on the key line at all.
+func (m model) keysUpTo(hints []command, least int) row {
+	line := row{gap(1)}
+	for _, h := range hints {
+		if h.rank == 0 || h.rank > least {
+			continue
+		}
+		if len(line) > 1 {
+			line = append(line, gap(2))
+		}
+		line = append(line, fixed(h.label, accent), gap(1), span{h.hint.In(m.lang()), dim})
+	}
+	return line
 }
 
 func (m model) hints() []command {

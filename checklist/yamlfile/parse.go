@@ -101,7 +101,7 @@ func (p *parser) convert(n *yaml.Node, depth int) *Node {
 		p.refuse(n, "alias")
 		return nil
 	}
-	if n.Style&yaml.TaggedStyle != 0 {
+	if n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" {
 		p.refuse(n, "tag", "tag", n.Tag)
 		return nil
 	}

@@ -71,6 +71,7 @@ type figures struct {
 	Evidenced *share `json:"evidenced"`
 	Low       *share `json:"low"`
 	High      *share `json:"high"`
+	Goal      *share `json:"with_targets_reached"`
 	NAZero    *share `json:"not_applicable_as_zero"`
 }
 
@@ -164,7 +165,7 @@ func newCounts(c assess.Counts) counts {
 }
 
 func newFigures(f assess.Figures) figures {
-	return figures{newShare(f.Claimed), newShare(f.Evidenced), newShare(f.Low), newShare(f.High), newShare(f.NAZero)}
+	return figures{newShare(f.Claimed), newShare(f.Evidenced), newShare(f.Low), newShare(f.High), newShare(f.Goal), newShare(f.NAZero)}
 }
 
 func newGate(g assess.Gate) *gate {

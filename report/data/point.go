@@ -16,6 +16,7 @@ type point struct {
 	State         string          `json:"state"`
 	Level         *int            `json:"level"`
 	Score         *share          `json:"score"`
+	Goal          *share          `json:"score_at_target"`
 	Target        int             `json:"target"`
 	OwnTarget     bool            `json:"own_target"`
 	TargetBy      string          `json:"target_by"`
@@ -48,6 +49,7 @@ func newPoint(list *checklist.Checklist, r assess.PointResult) point {
 		ID: r.ID, Area: r.Area, Title: pointTitle(list, r.ID),
 		State:         state(a.State),
 		Score:         newShare(r.Score),
+		Goal:          newShare(r.Goal),
 		Target:        int(r.Target),
 		OwnTarget:     r.OwnGoal,
 		BelowFloor:    r.BelowFloor(),

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,6 +120,22 @@ func TestALockedFileIsTold(t *testing.T) {
 	}
 	if code, _, stderr := run(t, "", "answer", path, "LO-1", "3"); code != exitDone {
 		t.Errorf("the file stays locked: %d: %s", code, stderr)
+	}
+}
+
+// A fullDisk is a stream on a full disk.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestAFullDiskBehindStandardOutputIsTold(t *testing.T) {
+	file := town(t)
+	for _, args := range [][]string{{"score", file}, {"report", file, "--format", "md"}, {"schema", "checklist"}, {"--help"}} {
+		var errs bytes.Buffer
+		env := Env{Stdin: strings.NewReader(""), Stdout: fullDisk{}, Stderr: &errs, Now: time.Now, Width: func() int { return 0 }}
+		if code := Main(context.Background(), env, args); code != exitFailed || !strings.Contains(errs.String(), "no space left") {
+			t.Errorf("mognad %v on a full disk = %d: %s", args, code, errs.String())
+		}
 	}
 }
 
