@@ -23,8 +23,8 @@ func (s *setter) head(h report.Heading, at int) {
 	s.heading = level
 	e := s.root.add("H" + strconv.Itoa(level))
 	look := headingLook(h)
-	if s.under > 0 {
-		look.rule = 0 // a heading right under another one is the same beginning
+	if s.under > 0 || !h.Page && s.ruledAt(at-1) {
+		look.rule = 0 // another line, or the heading above, is there already
 	}
 	lines := s.fonts.even(s.glyphs(h.Text), look.style, look.width)
 	if narrow, ok := s.narrow(h); ok && s.textAt(at+1) {
@@ -46,6 +46,7 @@ func (s *setter) head(h report.Heading, at int) {
 	s.under = h.Level
 }
 
+<<<<<<< HEAD
 // narrow sets a heading in the margin. It reports false for one that does not
 // belong there or does not fit: in two lines, and without breaking a word.
 func (s *setter) narrow(h report.Heading) ([]glyphs, bool) {
@@ -60,6 +61,21 @@ func (s *setter) narrow(h report.Heading) ([]glyphs, bool) {
 	}
 	lines := s.fonts.even(text, headingStyle, marginWidth)
 	return lines, len(lines) <= 2
+=======
+// ruledAt reports whether the block at a place ends in a line.
+func (s *setter) ruledAt(at int) bool {
+	if at < 0 {
+		return false
+	}
+	switch b := s.doc.Blocks[at].(type) {
+	case report.Table:
+		return true
+	case report.Figure:
+		_, ok := b.Chart.(report.Total)
+		return !ok
+	}
+	return false
+>>>>>>> pdf
 }
 
 // textAt reports whether the block at a place is set in the body column alone.

@@ -155,58 +155,6 @@ func (s *setter) closing() {
 	last.glue = false
 }
 
-// head returns the head of the table: as it stands first, with its cells in the
-// structure, and as it is repeated on the pages that follow.
-func (t *tabular) head() (first piece, again *piece) {
-	lines := make([][]glyphs, len(t.columns))
-	most := 1
-	for i, col := range t.columns {
-		lines[i] = t.set.fonts.wrap(t.heads[i], noteStrong, max(col.width, 1))
-		most = max(most, len(lines[i]))
-	}
-	height := length(most)*noteStrong.leading + third
-	if t.picture != nil {
-		height = max(height, scaleHeight+third)
-	}
-	tr := t.element.add("THead").add("TR")
-	cells := make([]*element, len(t.columns))
-	for i := range cells {
-		if t.heads[i] == "" {
-			cells[i] = tr.add("TD")
-			continue
-		}
-		cells[i] = tr.add("TH", columnScope)
-	}
-	rules := func(c *canvas, y length) {
-		c.rule(leftEdge, rightEdge, y, medium, ink)
-		c.rule(leftEdge, rightEdge, y+height, fine, grey)
-		if t.picture != nil {
-			t.picture.scale(c, y+height)
-		}
-	}
-	text := func(c *canvas, y length, i int) {
-		top := y + height - third/2 - length(len(lines[i]))*noteStrong.leading
-		for j, g := range lines[i] {
-			t.columns[i].put(c, top+length(j)*noteStrong.leading, g, noteStrong)
-		}
-	}
-	first = piece{height: height, draw: func(c *canvas, y length) {
-		c.artifact(ornament, func() { rules(c, y) })
-		for i := range cells {
-			c.mark(cells[i], func() { text(c, y, i) })
-		}
-	}}
-	again = &piece{height: height, draw: func(c *canvas, y length) {
-		c.artifact(repeated, func() {
-			rules(c, y)
-			for i := range cells {
-				text(c, y, i)
-			}
-		})
-	}}
-	return first, again
-}
-
 // put sets one line in the column.
 func (col column) put(c *canvas, y length, g glyphs, st style) {
 	switch col.align {
