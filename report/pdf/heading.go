@@ -26,8 +26,9 @@ func (s *setter) head(h report.Heading, at int) {
 	if s.under > 0 || !h.Page && s.ruledAt(at-1) {
 		look.rule = 0 // another line, or the heading above, is there already
 	}
-	lines := s.fonts.even(s.glyphs(h.Text), look.style, look.width)
-	if narrow, ok := s.narrow(h); ok && s.textAt(at+1) {
+	text := s.glyphs(h.Text)
+	lines := s.fonts.even(text, look.style, look.width)
+	if narrow, ok := s.narrow(h, text); ok && s.textAt(at+1) {
 		s.side = &side{pieces: s.beginning(h, e, level, look, narrow), page: h.Page}
 		s.under = 0
 		return
@@ -46,14 +47,12 @@ func (s *setter) head(h report.Heading, at int) {
 	s.under = h.Level
 }
 
-<<<<<<< HEAD
 // narrow sets a heading in the margin. It reports false for one that does not
 // belong there or does not fit: in two lines, and without breaking a word.
-func (s *setter) narrow(h report.Heading) ([]glyphs, bool) {
+func (s *setter) narrow(h report.Heading, text glyphs) ([]glyphs, bool) {
 	if h.Level != 2 || !h.Label.Empty() {
 		return nil, false
 	}
-	text := s.glyphs(h.Text)
 	for _, word := range strings.Fields(string(text)) {
 		if s.fonts.width(glyphs(word), headingStyle) > marginWidth {
 			return nil, false
@@ -61,7 +60,8 @@ func (s *setter) narrow(h report.Heading) ([]glyphs, bool) {
 	}
 	lines := s.fonts.even(text, headingStyle, marginWidth)
 	return lines, len(lines) <= 2
-=======
+}
+
 // ruledAt reports whether the block at a place ends in a line.
 func (s *setter) ruledAt(at int) bool {
 	if at < 0 {
@@ -75,7 +75,6 @@ func (s *setter) ruledAt(at int) bool {
 		return !ok
 	}
 	return false
->>>>>>> pdf
 }
 
 // textAt reports whether the block at a place is set in the body column alone.
