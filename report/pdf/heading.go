@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"strconv"
-	"strings"
 
 	"mognad/checklist/display"
 	"mognad/report"
@@ -50,13 +49,8 @@ func (s *setter) head(h report.Heading, at int) {
 // narrow sets a heading in the margin. It reports false for one that does not
 // belong there or does not fit: in two lines, and without breaking a word.
 func (s *setter) narrow(h report.Heading, text glyphs) ([]glyphs, bool) {
-	if h.Level != 2 || !h.Label.Empty() {
+	if h.Level != 2 || !h.Label.Empty() || s.fonts.longestWord(text, headingStyle) > marginWidth {
 		return nil, false
-	}
-	for _, word := range strings.Fields(string(text)) {
-		if s.fonts.width(glyphs(word), headingStyle) > marginWidth {
-			return nil, false
-		}
 	}
 	lines := s.fonts.even(text, headingStyle, marginWidth)
 	return lines, len(lines) <= 2

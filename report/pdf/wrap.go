@@ -17,10 +17,11 @@ func (f fonts) wrap(g glyphs, s style, width length) []glyphs {
 	return append(w.lines, w.line)
 }
 
-// even is wrap with lines of about the same length, as headings look best.
+// even is wrap with lines of about the same length, as headings look best. It
+// breaks no word for that.
 func (f fonts) even(g glyphs, s style, width length) []glyphs {
-	lines := f.wrap(g, s, width)
-	for next := width - third; len(lines) > 1 && next > width/2; next -= third {
+	lines, least := f.wrap(g, s, width), max(width/2, f.longestWord(g, s))
+	for next := width - third; len(lines) > 1 && next > least; next -= third {
 		narrower := f.wrap(g, s, next)
 		if len(narrower) > len(lines) {
 			break
@@ -28,6 +29,15 @@ func (f fonts) even(g glyphs, s style, width length) []glyphs {
 		lines = narrower
 	}
 	return lines
+}
+
+// longestWord returns the width of the widest word.
+func (f fonts) longestWord(g glyphs, s style) length {
+	longest := length(0)
+	for _, word := range strings.Fields(string(g)) {
+		longest = max(longest, f.width(glyphs(word), s))
+	}
+	return longest
 }
 
 // apart ends g in a space, where it is followed by more in the same element.
