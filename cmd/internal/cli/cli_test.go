@@ -49,7 +49,8 @@ func TestExitCodes(t *testing.T) {
 	dir := filepath.Dir(file)
 	broken := filepath.Join(dir, "broken.yaml")
 	mine := filepath.Join(dir, "mine.pdf")
-	for name, text := range map[string]string{broken: "version: 1\n", mine: "mine"} {
+	big := filepath.Join(dir, "big.yaml")
+	for name, text := range map[string]string{broken: "version: 1\n", mine: "mine", big: strings.Repeat("# x\n", 1<<19)} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -79,6 +80,7 @@ func TestExitCodes(t *testing.T) {
 		{"a missing file", "", []string{"score", filepath.Join(dir, "missing.yaml")}, exitInput},
 		{"a folder instead of a file", "", []string{"score", dir}, exitInput},
 		{"a file that is not valid", "", []string{"score", broken}, exitInput},
+		{"a file of 2 MiB", "", []string{"score", big}, exitInput},
 		{"one of two files not valid", "", []string{"validate", file, broken}, exitInput},
 		{"nothing to check", "", []string{"validate", t.TempDir()}, exitInput},
 		{"an output that exists", "", []string{"report", file, "-o", mine}, exitFailed},
