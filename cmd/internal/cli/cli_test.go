@@ -145,9 +145,13 @@ func TestAFullDiskBehindStandardOutputIsTold(t *testing.T) {
 // come first, the exit status last.
 func TestHelpOfEveryCommand(t *testing.T) {
 	a := newApp(Env{Width: func() int { return 0 }}, nil)
-	for _, c := range a.newRoot().Commands() {
+	commands := a.newRoot().Commands()
+	for _, c := range commands {
+		commands = append(commands, c.Commands()...)
+	}
+	for _, c := range commands {
 		for lang, heads := range map[string][2]string{"en": {"\nExamples:\n", "\nExit status:\n"}, "sv": {"\nExempel:\n", "\nSlutkod:\n"}} {
-			code, stdout, _ := run(t, "", c.Name(), "--help", "--lang", lang)
+			code, stdout, _ := run(t, "", append(strings.Fields(c.CommandPath())[1:], "--help", "--lang", lang)...)
 			first, last := strings.Index(stdout, heads[0]), strings.Index(stdout, heads[1])
 			if code != exitDone || first < 0 || last < first || strings.Contains(stdout, "⟨") {
 				t.Errorf("help of %s in %s, ended with %d:\n%s", c.Name(), lang, code, stdout)
