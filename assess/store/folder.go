@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -101,7 +102,7 @@ func short(name string) string {
 	for cut > 0 && !utf8.RuneStart(name[cut]) {
 		cut--
 	}
-	h := sum([]byte(name))
+	h := sha256.Sum256([]byte(name))
 	return name[:cut] + "~" + hex.EncodeToString(h[:8])
 }
 
@@ -120,15 +121,9 @@ func (f folder) sweep(name string, held bool, now time.Time) {
 	}
 }
 
-// A copy is a numbered file in the hidden folder.
-type copied struct {
-	number int
-	path   string
-}
-
-// copies returns the copies of a kind for name whose checksum is that of data,
-// and the highest number that any copy of the kind has.
-func (f folder) copies(name, kind string, data []byte) (same []copied, last int, err error) {
+// copies returns the paths of the copies of a kind for name whose checksum is
+// that of data, and the highest number that any copy of the kind has.
+func (f folder) copies(name, kind string, data []byte) (same []string, last int, err error) {
 	entries, err := os.ReadDir(f.path)
 	if err != nil {
 		return nil, 0, err
@@ -145,7 +140,7 @@ func (f folder) copies(name, kind string, data []byte) (same []copied, last int,
 		}
 		last = max(last, number)
 		if strings.HasPrefix(rest, mark(data)) {
-			same = append(same, copied{number, filepath.Join(f.path, e.Name())})
+			same = append(same, filepath.Join(f.path, e.Name()))
 		}
 	}
 	return same, last, nil
@@ -153,7 +148,7 @@ func (f folder) copies(name, kind string, data []byte) (same []copied, last int,
 
 // mark is the checksum in a copy's name.
 func mark(data []byte) string {
-	h := sum(data)
+	h := sha256.Sum256(data)
 	return hex.EncodeToString(h[:8])
 }
 
@@ -164,9 +159,9 @@ func (d disk) keep(f folder, name, kind string, data []byte, like fs.FileInfo) (
 	if err != nil {
 		return "", err
 	}
-	for _, c := range same {
-		if old, err := d.read(c.path, int64(len(data))); err == nil && bytes.Equal(old, data) {
-			return c.path, nil
+	for _, path := range same {
+		if old, err := d.read(path, int64(len(data))); err == nil && bytes.Equal(old, data) {
+			return path, nil
 		}
 	}
 	for number := last + 1; ; number++ {

@@ -59,7 +59,7 @@ func (d disk) output(path string, data []byte, may Overwrite) error {
 // newOutput writes an output where nothing stands.
 func (d disk) newOutput(path, real string, data []byte, may Overwrite, made *outputs) error {
 	made.sweep(real)
-	made.remember(sum(data))
+	made.remember(sha256.Sum256(data))
 	err := d.create(write{path: real, data: data})
 	if errors.Is(err, fs.ErrExist) && !may.Force {
 		return notOurs(path) // it came in this moment
@@ -79,7 +79,7 @@ func (d disk) oldOutput(path, real string, old fs.FileInfo, data []byte, may Ove
 		return fail(Failure, errSource, words.Message("output-is-source", "path", path))
 	}
 	is, err := checksum(real)
-	if err == nil && is == sum(data) {
+	if err == nil && is == sha256.Sum256(data) {
 		made.remember(is)
 		return nil
 	}
@@ -90,7 +90,7 @@ func (d disk) oldOutput(path, real string, old fs.FileInfo, data []byte, may Ove
 		return writeError(path, real, output, err)
 	}
 	made.sweep(real)
-	made.remember(sum(data))
+	made.remember(sha256.Sum256(data))
 	err = d.replace(write{path: real, data: data, like: old}, func() error {
 		if now, err := checksum(real); !may.Force && (err != nil || now != is) {
 			return errNotOurs

@@ -134,7 +134,7 @@ func wantEdition(t *testing.T, path string, first int) (n int) {
 // childSaves saves edition after edition, and writes a line to its output
 // before each thing it does to the disk.
 func childSaves(path string) {
-	step := func() { fmt.Println() }
+	step := func() { fmt.Fprintln(os.Stdout) }
 	d := system()
 	d.write = func(f *os.File, p []byte) (n int, err error) {
 		for len(p) > 0 && err == nil {

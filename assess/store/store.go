@@ -13,8 +13,10 @@
 // anything fails before that, the old file stands as it was and the temporary
 // file is gone; one that a killed process left is removed by the next [Open].
 //
-// A file that another program changed is never overwritten: [File.Save] tells
-// it by a [ChangedError] and keeps the caller's bytes beside it.
+// A file that another program changed is not overwritten: [File.Save] tells it
+// by a [ChangedError] and keeps the caller's bytes beside it. It looks before it
+// writes and again right before the rename; a program that heeds no lock and
+// writes between that look and the rename is the one that is not seen.
 //
 // Symbolic links are followed first, so a link stays a link. A file of several
 // hard links is parted from its other names by the first save. Mode and, where
@@ -42,7 +44,6 @@ package store
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"os"
@@ -233,6 +234,3 @@ func (f *File) Close() error {
 	f.open = false
 	return f.lock.release()
 }
-
-// sum returns the checksum that stands in names.
-func sum(data []byte) [sha256.Size]byte { return sha256.Sum256(data) }

@@ -99,20 +99,6 @@ func (c *canvas) path(spots []spot, closed bool, weight length, ink colour) {
 	c.lib.DrawPath("D")
 }
 
-// area fills what lies inside spots.
-func (c *canvas) area(spots []spot, ink colour) {
-	c.lib.SetFillColor(ink.red, ink.green, ink.blue)
-	for i, s := range spots {
-		if i == 0 {
-			c.lib.MoveTo(points(s.x), points(s.y))
-			continue
-		}
-		c.lib.LineTo(points(s.x), points(s.y))
-	}
-	c.lib.ClosePath()
-	c.lib.DrawPath("F")
-}
-
 // ring draws a hollow dot: paper inside, so that what is behind does not show.
 func (c *canvas) ring(x, y, radius, weight length, ink colour) {
 	c.pen(weight, ink)

@@ -76,10 +76,10 @@ func (s *setter) total(f report.Figure, t report.Total) {
 	lines := s.fonts.wrap(s.glyphs(f.Says), textStyle, rightEdge-left)
 	below := module + length(len(lines))*module
 	height := max(below+module, 3*module)
-	s.add(piece{gap: s.gap(module), height: height, snap: true, glue: true, draw: func(c *canvas, y length) {
+	s.add(piece{gap: s.gap(2 * third), height: height, snap: true, glue: true, draw: func(c *canvas, y length) {
 		picture.enclose(box{leftEdge, y, rightEdge, y + height})
 		c.mark(picture, func() {
-			c.text(leftEdge, y, figure, st)
+			c.text(leftEdge, y, apart(figure), st)
 			c.text(left, y, label[0], strongStyle)
 			c.extent(t, left, y+below+2*third)
 		})
@@ -106,7 +106,10 @@ func (s *setter) pairs(d report.Table, left length) {
 	step := (rightEdge - left) / length(len(t.columns)-1)
 	var cells []strip
 	for i, c := range t.cells[0] {
-		name := strip{element: heads.add("TH", columnScope), text: t.heads[i] + " ", style: sideStyle}
+		name := strip{element: heads.add("TH", columnScope), style: sideStyle}
+		if t.heads[i] != "" {
+			name.text = t.heads[i] + " "
+		}
 		value := strip{element: row.add("TD"), text: c.text(), style: c.style()}
 		if i == 0 {
 			name.x, value.element.tag, value.style = leftEdge, "TH", sideStyle
@@ -114,7 +117,10 @@ func (s *setter) pairs(d report.Table, left length) {
 		} else {
 			name.x = left + length(i-1)*step
 		}
-		value.x = name.x + s.fonts.width(name.text, sideStyle) + third/2
+		value.x = name.x
+		if name.text != "" {
+			value.x += s.fonts.width(name.text, sideStyle) + third/2
+		}
 		cells = append(cells, name, value)
 	}
 	s.add(piece{height: module, draw: func(c *canvas, y length) {

@@ -73,7 +73,8 @@ func (f fonts) face(s style) *face {
 	return f.regular
 }
 
-// width returns how wide g is when set in s.
+// width returns how wide g is when set in s, rounded up, so that g fits on a
+// line of that width.
 func (f fonts) width(g glyphs, s style) length {
 	sum := 0
 	face := f.face(s)
@@ -81,5 +82,5 @@ func (f fonts) width(g glyphs, s style) length {
 		w, _ := face.width(r)
 		sum += w
 	}
-	return length(sum) * s.size / 1000
+	return (length(sum)*s.size + 999) / 1000
 }

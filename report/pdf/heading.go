@@ -22,11 +22,12 @@ func (s *setter) head(h report.Heading, at int) {
 	s.heading = level
 	e := s.root.add("H" + strconv.Itoa(level))
 	look := headingLook(h)
-	if s.under > 0 {
-		look.rule = 0 // a heading right under another one is the same beginning
+	if s.under > 0 || !h.Page && s.ruledAt(at-1) {
+		look.rule = 0 // another line, or the heading above, is there already
 	}
-	lines := s.fonts.wrap(s.glyphs(h.Text), look.style, look.width)
-	if narrow := s.fonts.wrap(s.glyphs(h.Text), headingStyle, marginWidth); h.Level == 2 && h.Label.Empty() && len(narrow) <= 2 && s.textAt(at+1) {
+	text := s.glyphs(h.Text)
+	lines := s.fonts.even(text, look.style, look.width)
+	if narrow, ok := s.narrow(h, text); ok && s.textAt(at+1) {
 		s.side = &side{pieces: s.beginning(h, e, level, look, narrow), page: h.Page}
 		s.under = 0
 		return
@@ -43,6 +44,31 @@ func (s *setter) head(h report.Heading, at int) {
 	s.add(pieces...)
 	s.leads()
 	s.under = h.Level
+}
+
+// narrow sets a heading in the margin. It reports false for one that does not
+// belong there or does not fit: in two lines, and without breaking a word.
+func (s *setter) narrow(h report.Heading, text glyphs) ([]glyphs, bool) {
+	if h.Level != 2 || !h.Label.Empty() || s.fonts.longestWord(text, headingStyle) > marginWidth {
+		return nil, false
+	}
+	lines := s.fonts.even(text, headingStyle, marginWidth)
+	return lines, len(lines) <= 2
+}
+
+// ruledAt reports whether the block at a place ends in a line.
+func (s *setter) ruledAt(at int) bool {
+	if at < 0 {
+		return false
+	}
+	switch b := s.doc.Blocks[at].(type) {
+	case report.Table:
+		return true
+	case report.Figure:
+		_, ok := b.Chart.(report.Total)
+		return !ok
+	}
+	return false
 }
 
 // textAt reports whether the block at a place is set in the body column alone.

@@ -38,7 +38,7 @@ func (s *setter) radar(f report.Figure, r report.Radar) {
 	s.add(piece{gap: s.gap(module), height: height, snap: true, draw: func(c *canvas, y length) {
 		c.mark(side, func() {
 			for i, g := range lines {
-				c.text(leftEdge, y+length(i)*module, g, strongStyle)
+				c.text(leftEdge, y+length(i)*module, apart(g), strongStyle)
 			}
 			top := y + length(len(lines))*module + third
 			for i, g := range says {

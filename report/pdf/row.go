@@ -73,7 +73,10 @@ func (t *tabular) strips(tr *element, cells []cell) [][]strip {
 		e = linked(e, c.link)
 		n := 0
 		tile := c.tile()
-		for _, p := range c.paragraphs {
+		for at, p := range c.paragraphs {
+			if at < len(c.paragraphs)-1 {
+				p = apart(p)
+			}
 			for _, g := range t.cellLines(i, c, p[len(tile):]) {
 				if n == len(lines) {
 					lines = append(lines, nil)

@@ -31,13 +31,35 @@ func newSetter(d *report.Document) (*setter, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &setter{doc: d, fonts: f, root: &element{tag: "Document"}, ids: map[string]bool{}, top: d.Top}
+	s := &setter{doc: d, fonts: f, root: &element{tag: "Document"}, ids: map[string]bool{}, top: topLevel(d)}
 	for _, b := range d.Blocks {
 		if h, ok := b.(report.Heading); ok && h.ID != "" {
 			s.ids[h.ID] = true
 		}
 	}
 	return s, nil
+}
+
+// topLevel returns where the colours of levels end.
+func topLevel(d *report.Document) checklist.Level {
+	top := d.Top
+	if top > 0 {
+		return top
+	}
+	for _, b := range d.Blocks {
+		t, _ := b.(report.Table)
+		if f, ok := b.(report.Figure); ok {
+			t = f.Data
+		}
+		for _, row := range t.Rows {
+			for _, c := range row {
+				if c.Level != nil {
+					top = max(top, *c.Level)
+				}
+			}
+		}
+	}
+	return top
 }
 
 // blocks lays out the whole document, and at its end a note on what could not
@@ -77,7 +99,7 @@ func (s *setter) block(b report.Block, at int) {
 func (s *setter) add(pieces ...piece) {
 	if side := s.side; side != nil && len(pieces) > 0 {
 		s.side = nil
-		missing := length(len(side.pieces)) * headingStyle.leading
+		missing := length(len(side.pieces))*headingStyle.leading - third
 		for _, p := range pieces {
 			missing -= p.height
 		}

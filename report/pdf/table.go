@@ -62,7 +62,7 @@ func (s *setter) caption(text display.Text, x length) {
 	}
 	e := s.root.add("P")
 	pieces := s.setLines(run{element: e, lines: s.fonts.wrap(s.glyphs(text), strongStyle, rightEdge-x), x: x, style: strongStyle})
-	pieces[0].gap, pieces[0].snap = s.gap(2*third), x == bodyLeft
+	pieces[0].gap, pieces[0].snap = s.gap(module/2), x == bodyLeft
 	for i := range pieces {
 		pieces[i].glue = true
 	}
@@ -133,7 +133,12 @@ func (s *setter) whole(start int) {
 	if height > (bottomEdge-topEdge)/3 {
 		return
 	}
-	for i := start; i < len(s.pieces); i++ {
+	s.keep(start)
+}
+
+// keep keeps what was added since start on one page.
+func (s *setter) keep(start int) {
+	for i := start; i < len(s.pieces)-1; i++ {
 		s.pieces[i].glue = true
 	}
 }
@@ -142,64 +147,12 @@ func (s *setter) whole(start int) {
 func (s *setter) closing() {
 	last := &s.pieces[len(s.pieces)-1]
 	own, height := last.draw, last.height
+	last.height += third
 	last.draw = func(c *canvas, y length) {
 		own(c, y)
 		c.artifact(ornament, func() { c.rule(leftEdge, rightEdge, y+height, medium, ink) })
 	}
-	last.height += third
 	last.glue = false
-}
-
-// head returns the head of the table: as it stands first, with its cells in the
-// structure, and as it is repeated on the pages that follow.
-func (t *tabular) head() (first piece, again *piece) {
-	lines := make([][]glyphs, len(t.columns))
-	most := 1
-	for i, col := range t.columns {
-		lines[i] = t.set.fonts.wrap(t.heads[i], noteStrong, max(col.width, 1))
-		most = max(most, len(lines[i]))
-	}
-	height := up(length(most)*noteStrong.leading+third, third)
-	if t.picture != nil {
-		height = max(height, up(scaleHeight+third, third))
-	}
-	tr := t.element.add("THead").add("TR")
-	cells := make([]*element, len(t.columns))
-	for i := range cells {
-		if t.heads[i] == "" {
-			cells[i] = tr.add("TD")
-			continue
-		}
-		cells[i] = tr.add("TH", columnScope)
-	}
-	rules := func(c *canvas, y length) {
-		c.rule(leftEdge, rightEdge, y, medium, ink)
-		c.rule(leftEdge, rightEdge, y+height, fine, grey)
-		if t.picture != nil {
-			t.picture.scale(c, y+height)
-		}
-	}
-	text := func(c *canvas, y length, i int) {
-		top := y + height - third/2 - length(len(lines[i]))*noteStrong.leading
-		for j, g := range lines[i] {
-			t.columns[i].put(c, top+length(j)*noteStrong.leading, g, noteStrong)
-		}
-	}
-	first = piece{height: height, draw: func(c *canvas, y length) {
-		c.artifact(ornament, func() { rules(c, y) })
-		for i := range cells {
-			c.mark(cells[i], func() { text(c, y, i) })
-		}
-	}}
-	again = &piece{height: height, draw: func(c *canvas, y length) {
-		c.artifact(repeated, func() {
-			rules(c, y)
-			for i := range cells {
-				text(c, y, i)
-			}
-		})
-	}}
-	return first, again
 }
 
 // put sets one line in the column.

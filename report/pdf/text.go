@@ -18,6 +18,8 @@ func (s *setter) paragraph(p report.Paragraph, at int) {
 	if p.Role == report.Quoted {
 		parent = s.root.add("BlockQuote")
 	}
+	var all []piece
+	leads := false
 	for i, g := range s.paragraphs(p.Text) {
 		e := linked(parent.add("P"), link)
 		pieces := s.setLines(run{element: e, lines: s.fonts.wrap(g, st, width), x: x, style: st, link: link, says: p.Text})
@@ -32,15 +34,25 @@ func (s *setter) paragraph(p report.Paragraph, at int) {
 		case p.Role != report.Quoted:
 			pieces[0].gap = third
 		}
-		s.add(pieces...)
-		if strings.HasSuffix(string(g), ":") {
-			s.leads()
-		}
-		if len(pieces) <= 3 && s.opens(at) {
-			s.glueLast()
-		}
+		all = append(all, pieces...)
+		leads = strings.HasSuffix(string(g), ":")
+	}
+	start := len(s.pieces)
+	s.add(all...)
+	if p.Role == report.Quoted && len(all) <= keptWords {
+		s.keep(start)
+	}
+	if leads {
+		s.leads()
+	}
+	if len(all) <= 3 && s.opens(at) {
+		s.glueLast()
 	}
 }
+
+// keptWords is how many lines of a person's own words are kept on one page: a
+// proposed decision is read as a whole.
+const keptWords = 12
 
 // opens reports whether the block at a place stands between a heading and what
 // is not text: then it stays with both.
@@ -86,8 +98,8 @@ func quoted(pieces []piece) {
 // facts sets names in the margin and what is said under them beside.
 func (s *setter) facts(f report.Facts) {
 	list := s.root.add("L", unnumbered)
-	long := false
-	for i, fact := range f {
+	var facts [][]piece
+	for _, fact := range f {
 		item := list.add("LI")
 		label, body := item.add("Lbl"), item.add("LBody")
 		pieces := s.sideLines(label, s.fonts.wrap(s.glyphs(fact.Name), sideStyle, marginWidth), sideStyle)
@@ -98,19 +110,34 @@ func (s *setter) facts(f report.Facts) {
 				texts = append(texts, s.setLines(run{element: e, lines: s.fonts.wrap(g, textStyle, bodyWidth), x: bodyLeft, style: textStyle})...)
 			}
 		}
-		all := beside(pieces, texts)
-		if len(all) == 0 {
-			continue
+		if all := beside(pieces, texts); len(all) > 0 {
+			all[0].snap = true
+			facts = append(facts, all)
 		}
-		all[0].snap = true
-		// Facts of many lines need air between them to be told apart.
-		before := long
-		long = len(all) > 2
-		if i == 0 || long || before {
-			all[0].gap = s.gap(module / 2)
+	}
+	s.spaced(facts)
+}
+
+// manyLines is how many lines of a fact stand together without air around them.
+const manyLines = 4
+
+// spaced adds facts, with air where some have so many lines that they could not
+// be told apart: between all of them if that is most.
+func (s *setter) spaced(facts [][]piece) {
+	long := 0
+	for _, f := range facts {
+		if len(f) > 1 {
+			long++
 		}
-		all[len(all)-1].glue = i == 0 && len(f) > 1 || i == len(f)-2
-		s.add(all...)
+	}
+	for i, f := range facts {
+		if i == 0 {
+			f[0].gap = s.gap(module / 2)
+		} else if long*2 > len(facts) && len(facts) > 3 || len(f) > manyLines || len(facts[i-1]) > manyLines {
+			f[0].gap = module / 2
+		}
+		f[len(f)-1].glue = i == 0 && len(facts) > 1 || i == len(facts)-2
+		s.add(f...)
 	}
 }
 

@@ -60,19 +60,22 @@ func (t *tabular) narrow(free length) {
 			free -= c.width
 		}
 	}
-	for settled := true; settled && len(open) > 0; {
+	for len(open) > 0 {
 		fair := max(free, 0) / length(len(open))
-		settled = false
-		for at, i := range open {
-			c := &t.columns[i]
-			if c.natural <= fair || c.least > fair {
-				c.width = max(c.least, min(c.natural, fair))
-				free -= c.width
-				open, settled = slices.Delete(open, at, at+1), true
-				break
-			}
-			c.width = fair
+		at := slices.IndexFunc(open, func(i int) bool { return t.columns[i].natural <= fair })
+		if at < 0 {
+			at = slices.IndexFunc(open, func(i int) bool { return t.columns[i].least > fair })
 		}
+		if at < 0 {
+			for _, i := range open {
+				t.columns[i].width = fair
+			}
+			break
+		}
+		c := &t.columns[open[at]]
+		c.width = max(c.least, min(c.natural, fair))
+		free -= c.width
+		open = slices.Delete(open, at, at+1)
 	}
 	t.balance(open)
 }

@@ -17,6 +17,37 @@ func (f fonts) wrap(g glyphs, s style, width length) []glyphs {
 	return append(w.lines, w.line)
 }
 
+// even is wrap with lines of about the same length, as headings look best. It
+// breaks no word for that.
+func (f fonts) even(g glyphs, s style, width length) []glyphs {
+	lines, least := f.wrap(g, s, width), max(width/2, f.longestWord(g, s))
+	for next := width - third; len(lines) > 1 && next > least; next -= third {
+		narrower := f.wrap(g, s, next)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
+}
+
+// longestWord returns the width of the widest word.
+func (f fonts) longestWord(g glyphs, s style) length {
+	longest := length(0)
+	for _, word := range strings.Fields(string(g)) {
+		longest = max(longest, f.width(glyphs(word), s))
+	}
+	return longest
+}
+
+// apart ends g in a space, where it is followed by more in the same element.
+func apart(g glyphs) glyphs {
+	if g == "" || g[len(g)-1] == ' ' {
+		return g
+	}
+	return g + " "
+}
+
 // wrapper wraps in thousandths of the type size, in one pass.
 type wrapper struct {
 	face  *face

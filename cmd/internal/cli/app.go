@@ -23,6 +23,7 @@ var releaseVersion = regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+(-(alpha|beta|r
 // command has.
 type app struct {
 	env        Env
+	out        *output      // standard output, in env
 	lang       language.Tag // of the talk
 	langGiven  bool         // by --lang: then a file's own language does not count
 	noInput    bool
@@ -32,7 +33,8 @@ type app struct {
 
 // newApp chooses the language of the talk: --lang, else the locale.
 func newApp(env Env, args []string) *app {
-	a := &app{env: env, lang: language.English}
+	a := &app{env: env, lang: language.English, out: &output{to: env.Stdout}}
+	a.env.Stdout = a.out
 	if tag, ok := language.Match(langArg(args)); ok {
 		a.lang, a.langGiven = tag, true
 		return a
@@ -78,6 +80,24 @@ func (a *app) tell(key string, args ...any) { line(a.env.Stderr, a.say(key, args
 
 // data writes a line of what was asked for, on standard output.
 func (a *app) data(t display.Text) { line(a.env.Stdout, t) }
+
+// An output remembers the first error of its stream, so that a full disk behind
+// standard output is told once and never passed over.
+type output struct {
+	to  io.Writer
+	err error
+}
+
+// Write hands data on. After an error it drops everything.
+func (o *output) Write(data []byte) (int, error) {
+	if o.err != nil {
+		return len(data), nil
+	}
+	if _, err := o.to.Write(data); err != nil {
+		o.err = err
+	}
+	return len(data), nil
+}
 
 // line is how text reaches a stream, and the only way.
 func line(w io.Writer, t display.Text) {

@@ -152,6 +152,19 @@ func (v view) whole() {
 			}
 		}
 	}
+	v.terms()
+}
+
+// terms shows the glossary.
+func (v view) terms() {
+	if len(v.list.Terms) == 0 {
+		return
+	}
+	v.gap()
+	v.para(0, "", v.a.say("show-terms"))
+	for _, t := range v.list.Terms {
+		v.para(2, "", v.a.say("show-term", "term", t.Term, "definition", t.Definition))
+	}
 }
 
 func (v view) point(p *checklist.Point) {

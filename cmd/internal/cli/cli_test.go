@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,8 @@ func TestExitCodes(t *testing.T) {
 	dir := filepath.Dir(file)
 	broken := filepath.Join(dir, "broken.yaml")
 	mine := filepath.Join(dir, "mine.pdf")
-	for name, text := range map[string]string{broken: "version: 1\n", mine: "mine"} {
+	big := filepath.Join(dir, "big.yaml")
+	for name, text := range map[string]string{broken: "version: 1\n", mine: "mine", big: strings.Repeat("# x\n", 1<<19)} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
@@ -78,6 +80,7 @@ func TestExitCodes(t *testing.T) {
 		{"a missing file", "", []string{"score", filepath.Join(dir, "missing.yaml")}, exitInput},
 		{"a folder instead of a file", "", []string{"score", dir}, exitInput},
 		{"a file that is not valid", "", []string{"score", broken}, exitInput},
+		{"a file of 2 MiB", "", []string{"score", big}, exitInput},
 		{"one of two files not valid", "", []string{"validate", file, broken}, exitInput},
 		{"nothing to check", "", []string{"validate", t.TempDir()}, exitInput},
 		{"an output that exists", "", []string{"report", file, "-o", mine}, exitFailed},
@@ -122,13 +125,33 @@ func TestALockedFileIsTold(t *testing.T) {
 	}
 }
 
+// A fullDisk is a stream on a full disk.
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+func TestAFullDiskBehindStandardOutputIsTold(t *testing.T) {
+	file := town(t)
+	for _, args := range [][]string{{"score", file}, {"report", file, "--format", "md"}, {"schema", "checklist"}, {"--help"}} {
+		var errs bytes.Buffer
+		env := Env{Stdin: strings.NewReader(""), Stdout: fullDisk{}, Stderr: &errs, Now: time.Now, Width: func() int { return 0 }}
+		if code := Main(context.Background(), env, args); code != exitFailed || !strings.Contains(errs.String(), "no space left") {
+			t.Errorf("mognad %v on a full disk = %d: %s", args, code, errs.String())
+		}
+	}
+}
+
 // TestHelpOfEveryCommand shows each command's help in both languages: examples
 // come first, the exit status last.
 func TestHelpOfEveryCommand(t *testing.T) {
 	a := newApp(Env{Width: func() int { return 0 }}, nil)
-	for _, c := range a.newRoot().Commands() {
+	commands := a.newRoot().Commands()
+	for _, c := range commands {
+		commands = append(commands, c.Commands()...)
+	}
+	for _, c := range commands {
 		for lang, heads := range map[string][2]string{"en": {"\nExamples:\n", "\nExit status:\n"}, "sv": {"\nExempel:\n", "\nSlutkod:\n"}} {
-			code, stdout, _ := run(t, "", c.Name(), "--help", "--lang", lang)
+			code, stdout, _ := run(t, "", append(strings.Fields(c.CommandPath())[1:], "--help", "--lang", lang)...)
 			first, last := strings.Index(stdout, heads[0]), strings.Index(stdout, heads[1])
 			if code != exitDone || first < 0 || last < first || strings.Contains(stdout, "⟨") {
 				t.Errorf("help of %s in %s, ended with %d:\n%s", c.Name(), lang, code, stdout)

@@ -31,6 +31,9 @@ func Main(ctx context.Context, env Env, args []string) int {
 	root := a.newRoot()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
+	if err == nil && a.out.err != nil {
+		err = fail(exitFailed, "stdout-failed", "cause", a.out.err.Error())
+	}
 	if err != nil {
 		a.complain(err)
 	}
