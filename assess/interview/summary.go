@@ -5,24 +5,26 @@ import (
 	"mognad/checklist/display"
 )
 
-// summaryBody lists every point with its answer. The rows from first up to end
-// are those of the marked one.
-func (m model) summaryBody(width int) (rows []row, first, end int) {
+// summaryHead says how much has been answered, and what can be done next.
+func (m model) summaryHead() []row {
 	p := m.session.Progress()
-	for _, line := range wrap(countsOf(m.session, p.Counts), width) {
-		rows = append(rows, row{span{line, plain}})
-	}
 	next := words.Say(m.lang(), "summary-open", "n", p.Unanswered)
 	if p.Unanswered == 0 {
 		next = words.Say(m.lang(), "summary-done")
 	}
-	for _, line := range wrap(next, width) {
-		rows = append(rows, row{span{line, plain}})
-	}
+	counts := hang(row{gap(1)}, countsOf(m.session, p.Counts), plain, m.bodyWidth()+1)
+	return append(counts, hang(row{gap(1)}, next, plain, m.bodyWidth()+1)...)
+}
+
+// summaryBody lists every point with its answer. The rows from first up to end
+// are those of the marked one.
+func (m model) summaryBody(width int) (rows []row, first, end int) {
 	points := m.session.Points()
 	for i, point := range points {
 		if i == 0 || point.Area != points[i-1].Area {
-			rows = append(rows, m.air()...)
+			if i > 0 {
+				rows = append(rows, m.air()...)
+			}
 			area, _ := m.session.Checklist().Area(point.Area)
 			rows = append(rows, row{span{area.Title.In(m.lang()).Line(), strong}})
 		}

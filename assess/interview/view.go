@@ -163,9 +163,13 @@ func (m model) place() (where row, count display.Text) {
 	return row{gap(1), span{area.Title.In(m.lang()).Line(), plain}}, count
 }
 
-// titleRows are the point's id and title, which stay while the rest scrolls.
+// titleRows are what stays while the rest scrolls: the point's id and title, or
+// how much has been answered and what can be done next.
 func (m model) titleRows() []row {
-	if m.screen != asking {
+	switch m.screen {
+	case summing:
+		return m.summaryHead()
+	case helping:
 		return nil
 	}
 	point := m.session.Point()

@@ -252,3 +252,16 @@ func TestBackgroundChoosesThePalette(t *testing.T) {
 		t.Errorf("%d looks for an unknown, a dark and a light background, want 3", len(seen))
 	}
 }
+
+// BenchmarkRedraw is a key and the screen that follows it.
+func BenchmarkRedraw(b *testing.B) {
+	for _, size := range sizes {
+		b.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(b *testing.B) {
+			m := screenOf(sessionOf(builtinList(b), language.Swedish, someAnswers()), &disk{}, size.width, size.height)
+			for i := range b.N {
+				m, _ = begun(m, keyMsg([]string{"down", "up"}[i%2]))
+				_ = m.render()
+			}
+		})
+	}
+}
