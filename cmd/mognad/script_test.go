@@ -31,7 +31,7 @@ func run() int {
 func TestScript(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
-		Deadline:            time.Now().Add(2 * time.Minute), // a program that waits for a terminal is a fault
+		Deadline:            time.Now().Add(8 * time.Minute), // for all of them: a program that waits for a terminal does not hang the tests
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
