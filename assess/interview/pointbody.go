@@ -7,7 +7,8 @@ import (
 
 // pointBody is the point with its levels: the clauses of the level that is looked
 // at and of the next one are open, all of them where there is room. The rows from
-// first up to end are those of the level that is looked at and of the next one.
+// first up to end are to be seen: the level that is looked at, and where the
+// next one begins.
 func (m model) pointBody(width, room int) (rows []row, first, end int) {
 	if m.wide() {
 		rows, first, end = m.pointRows(width, func(checklist.Level) bool { return true })
@@ -28,10 +29,13 @@ func (m model) pointRows(width int, isOpen func(checklist.Level) bool) (rows []r
 		if l == m.look {
 			first = len(rows)
 		}
-		rows = append(rows, m.levelRows(l, isOpen(l), width)...)
-		if l == m.look || l == m.look+1 {
-			end = len(rows)
+		if l == m.look+1 {
+			end = len(rows) + 1
 		}
+		rows = append(rows, m.levelRows(l, isOpen(l), width)...)
+	}
+	if m.look == m.session.Checklist().Top() {
+		end = len(rows)
 	}
 	if m.look == 0 && !m.looking {
 		first = 0 // the question is read first
