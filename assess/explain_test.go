@@ -58,7 +58,7 @@ Low (don't-knows and unanswered points count as 0): 0.25 × 2.5 + 4/9 × 0.75 = 
 High (don't-knows and unanswered points count as 1): 0.5 × 2.5 + 7/9 × 0.75 = 11/6. Divided by the sum of the weights: 11/6 ÷ 3.25 = 22/39 ≈ 56.4%.
 Claimed, with points that are not applicable as 0: 1/3 × 2.5 + 0 × 1 + 2/3 × 0.75 = 4/3. Divided by the sum of the weights: 4/3 ÷ 4.25 = 16/51 ≈ 31.4%.
 Gated level of each area, the lowest level among its applicable points: hours 0, word 0.
-Gated level at least 0: 2 points are don't know or unanswered and count as 0 here.
+Gated level at least 0: 2 points are answered "don't know" or not at all and count as 0 here.
 2 points are short of level 1: a.two, c.ask.
 `,
 			`
@@ -75,7 +75,7 @@ Lägst (vet ej och obesvarade punkter räknas som 0): 0,25 × 2,5 + 4/9 × 0,75 
 Högst (vet ej och obesvarade punkter räknas som 1): 0,5 × 2,5 + 7/9 × 0,75 = 11/6. Delat med summan av vikterna: 11/6 ÷ 3,25 = 22/39 ≈ 56,4_%.
 Angivet, med ej tillämpliga punkter som 0: 1/3 × 2,5 + 0 × 1 + 2/3 × 0,75 = 4/3. Delat med summan av vikterna: 4/3 ÷ 4,25 = 16/51 ≈ 31,4_%.
 Genomgående nivå i varje område, den lägsta nivån bland de tillämpliga punkterna: hours 0, word 0.
-Genomgående nivå minst 0: 2 punkter är vet ej eller obesvarade och räknas här som 0.
+Genomgående nivå minst 0: 2 punkter är besvarade med vet ej eller obesvarade och räknas här som 0.
 2 punkter når inte nivå 1: a.two, c.ask.
 `,
 		},
@@ -89,7 +89,7 @@ Claimed: 2/3 × 2 = 4/3. Divided by the sum of the weights: 4/3 ÷ 2 = 2/3 ≈ 6
 Evidenced (a level without evidence that holds counts as 0): 0 × 2 = 0. Divided by the sum of the weights: 0 ÷ 2 = 0 = 0.0%.
 Low (don't-knows and unanswered points count as 0): 2/3 × 2 + 0 × 1 = 4/3. Divided by the sum of the weights: 4/3 ÷ 3 = 4/9 ≈ 44.4%.
 High (don't-knows and unanswered points count as 1): 2/3 × 2 + 1 × 1 = 7/3. Divided by the sum of the weights: 7/3 ÷ 3 = 7/9 ≈ 77.8%.
-Gated level at least 0: 1 point is don't know or unanswered and counts as 0 here.
+Gated level at least 0: 1 point is answered "don't know" or not at all and counts as 0 here.
 1 point is short of level 1: c.ask.
 `,
 			`
@@ -100,7 +100,7 @@ Angivet: 2/3 × 2 = 4/3. Delat med summan av vikterna: 4/3 ÷ 2 = 2/3 ≈ 66,7_%
 Styrkt (en nivå utan giltigt underlag räknas som 0): 0 × 2 = 0. Delat med summan av vikterna: 0 ÷ 2 = 0 = 0,0_%.
 Lägst (vet ej och obesvarade punkter räknas som 0): 2/3 × 2 + 0 × 1 = 4/3. Delat med summan av vikterna: 4/3 ÷ 3 = 4/9 ≈ 44,4_%.
 Högst (vet ej och obesvarade punkter räknas som 1): 2/3 × 2 + 1 × 1 = 7/3. Delat med summan av vikterna: 7/3 ÷ 3 = 7/9 ≈ 77,8_%.
-Genomgående nivå minst 0: 1 punkt är vet ej eller obesvarad och räknas här som 0.
+Genomgående nivå minst 0: 1 punkt är besvarad med vet ej eller obesvarad och räknas här som 0.
 1 punkt når inte nivå 1: c.ask.
 `,
 		},

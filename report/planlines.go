@@ -57,7 +57,7 @@ func (b *builder) stepTable(lines []plan.Line, caption display.Text, link func(p
 			{Head: words.Say(b.lang, "head-step")},
 			{Head: words.Say(b.lang, "head-levels"), Align: Middle},
 			{Head: words.Say(b.lang, "head-owner")},
-			{Head: words.Say(b.lang, "head-effort")},
+			{Head: words.Say(b.lang, "head-effort-weeks")},
 		},
 		RowHead: true,
 	}

@@ -246,10 +246,10 @@ a.two:2
   It comes after a.two:1, which it needs.
 `
 	const swedish = `a.one:1
-  Steget för en punkt närmare lägsta nivå enligt lag (nivå 2).
+  Steget lyfter en punkt närmare lägsta nivå enligt lag (nivå 2).
   2 andra punkter väntar på steget: a.two, c.web.
   Effekt 5 för arbetsinsats S (5 ÷ 1 = 5).
-  Inget annat steg som kan börja genast går före enligt de här reglerna.
+  Inget annat steg som kan påbörjas genast går före enligt de här reglerna.
 a.one:2
   Steget lyfter en punkt till lägsta nivå enligt lag (nivå 2).
   1 annan punkt väntar på steget: c.web.
@@ -258,7 +258,7 @@ a.one:2
 b-keys:1
   1 annan punkt väntar på steget: a.two.
   Effekt 2 för arbetsinsats S (2 ÷ 1 = 2).
-  Steget kommer efter a.one:2, som har betydelse för en lägsta nivå enligt lag.
+  Steget kommer efter a.one:2, som har betydelse för lägsta nivå enligt lag.
 b-keys:2
   a.two behöver steget för att nå nivå 2. Steget går längre än punktens egen målnivå, som är 1.
   1 annan punkt väntar på steget: a.two.

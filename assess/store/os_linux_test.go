@@ -76,8 +76,8 @@ func TestReadOnlyDisk(t *testing.T) {
 		"Create":  Create(filepath.Join(dir, "new.yaml"), nil, somebody()),
 		"Replace": Replace(filepath.Join(dir, "new.pdf"), nil, Overwrite{Source: path}),
 	} {
-		if KindOf(err) != Failure || !strings.Contains(err.Error(), "can only be read") {
-			t.Errorf("%s = %v, want that the disk can only be read", what, err)
+		if KindOf(err) != Failure || !strings.Contains(err.Error(), "disk is read-only") {
+			t.Errorf("%s = %v, want that the disk is read-only", what, err)
 		}
 	}
 	if data, err := Read(path, limit); err != nil || string(data) != "old\n" {

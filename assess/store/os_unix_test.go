@@ -211,7 +211,7 @@ func TestDiskErrorsAreToldInPlainWords(t *testing.T) {
 	}{
 		{syscall.ENOSPC, "the disk is full"},
 		{syscall.EDQUOT, "the disk is full"},
-		{syscall.EROFS, "can only be read"},
+		{syscall.EROFS, "disk is read-only"},
 		{syscall.EACCES, "does not let you write"},
 		{syscall.EIO, "could not be written (input/output error)"},
 	}
