@@ -57,8 +57,8 @@ func (d disk) ignore(f folder, owner string) error {
 	return err
 }
 
-// share gives group and others the rights on the hidden folder, or on a file in
-// it, that they have on the folder that it is in, where that is to write; bits
+// share gives the group the rights on the hidden folder, or on a file in
+// it, that it has on the folder that it is in, where that is to write; bits
 // of most only. It matters in folders that several people share; elsewhere the
 // umask has decided. That it cannot be done is no error.
 func share(path string, most fs.FileMode) {
@@ -71,10 +71,8 @@ func share(path string, most fs.FileMode) {
 		return
 	}
 	mode := info.Mode() & (fs.ModePerm | fs.ModeSetgid)
-	for _, class := range []fs.FileMode{0o070, 0o007} {
-		if parent.Mode()&class&0o022 != 0 {
-			mode |= parent.Mode() & class & most
-		}
+	if parent.Mode()&0o020 != 0 {
+		mode |= parent.Mode() & 0o070 & most
 	}
 	if info.IsDir() {
 		mode |= parent.Mode() & fs.ModeSticky

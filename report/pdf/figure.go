@@ -21,6 +21,11 @@ func (s *setter) figure(f report.Figure, at int) {
 		s.bars(f, chart)
 		return
 	case report.Radar:
+		if len(chart.Axes) < leastAxes {
+			s.caption(f.Caption, bodyLeft)
+			s.bars(f, report.Bars{Bars: chart.Axes})
+			return
+		}
 		s.radar(f, chart)
 	}
 	if len(f.Data.Rows) > 0 && !s.drawnBefore(f.Data, at) {

@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // A piece is what is never cut: a line of text, a row of a table, a picture.
 type piece struct {
 	gap    length // white above it, dropped at the head of a page
@@ -9,6 +11,8 @@ type piece struct {
 	page   bool   // it begins a page
 	above  *piece // drawn first where this piece opens a page: a table's head
 	draw   func(c *canvas, y length)
+
+	shorter func(height length) (piece, bool) // the same with less height, false if that is too little; nil for most
 }
 
 // A placed piece is a piece at its place on a page.
@@ -48,6 +52,9 @@ type paginator struct {
 }
 
 func (p *paginator) run(pieces []piece) {
+	if len(p.page) > 0 && !pieces[0].page && !p.fits(pieces) {
+		pieces = p.squeezed(pieces)
+	}
 	if len(p.page) > 0 && (pieces[0].page || !p.fits(pieces)) {
 		p.turn()
 	}
@@ -60,12 +67,29 @@ func (p *paginator) run(pieces []piece) {
 }
 
 // fits reports whether all of the pieces fit on what is left of the page.
-func (p *paginator) fits(pieces []piece) bool {
+func (p *paginator) fits(pieces []piece) bool { return p.end(pieces) <= bottomEdge }
+
+// end returns where the page would be free with all of the pieces on it.
+func (p *paginator) end(pieces []piece) length {
 	trial := paginator{page: p.page, y: p.y}
 	for _, one := range pieces {
 		trial.y = trial.after(one)
 	}
-	return trial.y <= bottomEdge
+	return trial.y
+}
+
+// squeezed returns the pieces with the last one made shorter, if that lets them
+// fit on what is left of the page, else the pieces as they are.
+func (p *paginator) squeezed(pieces []piece) []piece {
+	last := pieces[len(pieces)-1]
+	if last.shorter == nil {
+		return pieces
+	}
+	less, ok := last.shorter(last.height - (p.end(pieces) - bottomEdge))
+	if !ok {
+		return pieces
+	}
+	return append(slices.Clone(pieces[:len(pieces)-1]), less)
 }
 
 func (p *paginator) turn() {

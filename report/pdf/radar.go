@@ -14,13 +14,11 @@ const (
 	labelWidth  = 8 * module
 )
 
+// leastAxes is how many axes make a radar; fewer are shown as bars.
+const leastAxes = 3
+
 // radar sets a small radar in the body, with what it shows in the margin.
 func (s *setter) radar(f report.Figure, r report.Radar) {
-	if len(r.Axes) < 3 {
-		s.caption(f.Caption, bodyLeft)
-		s.bars(f, report.Bars{Bars: r.Axes})
-		return
-	}
 	side := s.root.add("P")
 	lines := s.fonts.wrap(s.glyphs(f.Caption), strongStyle, marginWidth)
 	says := s.fonts.wrap(s.glyphs(f.Says), noteStyle, marginWidth)

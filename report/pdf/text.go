@@ -186,14 +186,24 @@ func (s *setter) blank(b report.Blank) {
 	}
 }
 
-const boxHeight = 5 * module
+// The height of an open box, and the least that leaves room to write in.
+const (
+	boxHeight = 5 * module
+	leastBox  = 2*module + module/2
+)
+
+// openBox returns a box to write in.
+func openBox(height length) (piece, bool) {
+	return piece{height: height, shorter: openBox, draw: func(c *canvas, y length) {
+		c.artifact(ornament, func() { c.box(bodyLeft, y+third, rightEdge, y+height, fine, line) })
+	}}, height >= leastBox
+}
 
 // room returns ruled lines, or one open box.
 func room(lines int) []piece {
 	if lines == 0 {
-		return []piece{{height: boxHeight, draw: func(c *canvas, y length) {
-			c.artifact(ornament, func() { c.box(bodyLeft, y+third, rightEdge, y+boxHeight, fine, line) })
-		}}}
+		open, _ := openBox(boxHeight)
+		return []piece{open}
 	}
 	var pieces []piece
 	for i := range lines {

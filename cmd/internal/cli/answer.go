@@ -10,11 +10,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"mognad/assess"
-	"mognad/assess/store"
 	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
-	"mognad/checklist/yamlfile"
 )
 
 type answerOptions struct {
@@ -48,15 +46,11 @@ func (a *app) newAnswer() *cobra.Command {
 
 // runAnswer sets one answer and saves the file.
 func (a *app) runAnswer(o answerOptions, path, point, what string) (err error) {
-	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
+	file, s, err := a.openToChange(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := a.read(path, file.Data())
-	if err != nil {
-		return err
-	}
 	session := assess.NewSession(s.list, s.a, a.lang)
 	if err := session.GoTo(point); err != nil {
 		return refused(err)

@@ -109,6 +109,24 @@ func prompt(w io.Writer, t display.Text) {
 	fmt.Fprint(w, t.String()+" ")
 }
 
+// shellArgs writes the arguments that name an assessment as they are typed: the
+// path, in quotes if need be, and the checklists that were given.
+func (a *app) shellArgs(path string) display.Text {
+	typed := quoted(path)
+	for _, list := range a.checklists {
+		typed += " --checklist " + quoted(list)
+	}
+	return display.Clean(typed).Line()
+}
+
+// quoted puts a path in double quotes if a shell would take it apart.
+func quoted(path string) string {
+	if strings.ContainsAny(path, " \t&;()<>|*?'$`#!") {
+		return `"` + path + `"`
+	}
+	return path
+}
+
 // interactive reports whether a person is there to answer a question.
 func (a *app) interactive() bool {
 	return a.env.StdinTerminal && a.env.StderrTerminal && !a.noInput

@@ -43,15 +43,11 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if path == "-" {
 		return usage("assess-stdin")
 	}
-	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
+	file, s, err := a.openToChange(path)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
-	s, err := a.read(path, file.Data())
-	if err != nil {
-		return err
-	}
 	session := assess.NewSession(s.list, s.a, a.lang)
 	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
 		if err := session.Only(only...); err != nil {
@@ -66,6 +62,35 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 		return err
 	}
 	return a.runPaper(reportOptions{}, path, gapReport())
+}
+
+// openToChange opens an assessment, reads it, and tells what is odd about it. One
+// that may have been cut off is kept as it is first, since it will look whole
+// once it is saved.
+func (a *app) openToChange(path string) (*store.File, source, error) {
+	a.followFile(path)
+	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
+	if err != nil {
+		return nil, source{}, err
+	}
+	s, err := a.read(path, file.Data())
+	if err == nil && a.oddities(s) {
+		err = a.keepCut(file, s)
+	}
+	if err != nil {
+		return nil, source{}, errors.Join(err, file.Close())
+	}
+	return file, s, nil
+}
+
+// keepCut keeps a file that may have been cut off.
+func (a *app) keepCut(file *store.File, s source) error {
+	backup, err := file.Backup()
+	if err != nil {
+		return err
+	}
+	a.tell("cut-kept", "path", s.path, "backup", full(backup))
+	return nil
 }
 
 // prepare tells what the person should know before the first question. A file
@@ -119,11 +144,11 @@ func (a *app) parting(path string, outcome interview.Outcome, err error) error {
 	}
 	if outcome.Finished() {
 		a.tell("assess-done")
-		a.tell("next-report", "path", path)
+		a.tell("next-report", "path", a.shellArgs(path))
 		return err
 	}
 	a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
-	a.tell("assess-open", "n", len(outcome.Open), "path", path)
+	a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
 	if err == nil && !outcome.WriteReport {
 		return errQuiet
 	}

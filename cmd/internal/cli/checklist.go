@@ -87,7 +87,7 @@ func (a *app) runChecklistInit(path string, editor bool) error {
 		return err
 	}
 	a.tell("wrote", "path", full(path))
-	a.tell("next-checklist", "path", path)
+	a.tell("next-checklist", "path", a.shellArgs(path))
 	return nil
 }
 

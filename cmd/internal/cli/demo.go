@@ -41,6 +41,6 @@ func (a *app) runDemo(o reportOptions, dir string) error {
 			return err
 		}
 	}
-	a.tell("demo-next", "path", path)
+	a.tell("demo-next", "path", a.shellArgs(path))
 	return nil
 }

@@ -44,10 +44,10 @@ func (a *app) runStatus(path string) error {
 	a.pointsIn(s, r, assess.Unanswered, "status-open")
 	a.pointsIn(s, r, assess.Unknown, "status-unknown")
 	if r.Counts.Draft() {
-		a.tell("next-assess", "path", path)
+		a.tell("next-assess", "path", a.shellArgs(path))
 		return nil
 	}
-	a.tell("next-report", "path", path)
+	a.tell("next-report", "path", a.shellArgs(path))
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"mognad/assess/store"
 	"mognad/checklist"
 	"mognad/checklist/builtin"
+	"mognad/checklist/language"
 	"mognad/checklist/yamlfile"
 )
 
@@ -42,13 +43,34 @@ func (a *app) open(path string) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	if p, cut := assess.CutOff(path, data); cut {
+	a.oddities(s)
+	return s, nil
+}
+
+// oddities tells what is odd about an assessment and does not keep it from being
+// used. It reports whether the file may have been cut off.
+func (a *app) oddities(s source) (cut bool) {
+	p, cut := assess.CutOff(s.path, s.data)
+	if cut {
 		line(a.env.Stderr, p.In(a.lang))
 	}
 	if ref := s.a.Checklist; ref.SHA256 != "" && ref.SHA256 != s.list.Hash {
-		a.tell("other-text", "path", path, "id", ref.ID, "release", ref.Release)
+		a.tell("other-text", "path", s.path, "id", ref.ID, "release", ref.Release)
 	}
-	return s, nil
+	return cut
+}
+
+// followFile takes over the language that a file says it is in, before it is
+// known whether it can be used at all.
+func (a *app) followFile(path string) {
+	data, err := store.Read(path, yamlfile.MaxAssessment)
+	if err != nil {
+		return
+	}
+	root, _ := yamlfile.Parse(path, data, yamlfile.MaxAssessment) // what is wrong with it is told later
+	if n := root.Lookup("language"); n != nil {
+		a.follow(language.Tag(n.Value))
+	}
 }
 
 // bytes reads a file, or standard input for "-".

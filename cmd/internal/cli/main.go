@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"syscall"
 
 	"mognad/assess/interview"
 	"mognad/assess/store"
@@ -32,7 +33,7 @@ func Main(ctx context.Context, env Env, args []string) int {
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
 	if err == nil && a.out.err != nil {
-		err = fail(exitFailed, "stdout-failed", "cause", a.out.err.Error())
+		err = a.stdoutFailed()
 	}
 	if err != nil {
 		a.complain(err)
@@ -42,6 +43,14 @@ func Main(ctx context.Context, env Env, args []string) int {
 		_, _ = bufio.NewReader(env.Stdin).ReadString('\n') // the window may close whatever comes
 	}
 	return exitCode(err)
+}
+
+// stdoutFailed tells that standard output is not complete.
+func (a *app) stdoutFailed() error {
+	if errors.Is(a.out.err, syscall.ENOSPC) {
+		return fail(exitFailed, "stdout-full")
+	}
+	return fail(exitFailed, "stdout-failed", "cause", a.out.err.Error())
 }
 
 // A usageError is a mistake in the command line.

@@ -90,7 +90,7 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if p, ok := list.Profile(as.Profile); ok && o.profile == "" && len(list.Profiles) > 1 {
 		a.tell("new-profile", "profile", p.ID, "title", p.Title)
 	}
-	a.tell("next-assess", "path", path)
+	a.tell("next-assess", "path", a.shellArgs(path))
 	return nil
 }
 

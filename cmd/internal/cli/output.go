@@ -2,6 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -90,12 +92,18 @@ func (o outputs) write(a *app, source string, dests []destination, formats []for
 		}
 		made[i] = b.Bytes()
 	}
-	for i, d := range dests {
-		if err := o.put(a, d.path, source, made[i]); err != nil {
-			return err
+	var failed error
+	for i, d := range dests { // what can be written is, whatever becomes of the others
+		err := o.put(a, d.path, source, made[i])
+		if err == nil {
+			continue
 		}
+		if failed != nil {
+			a.complain(failed)
+		}
+		failed = err
 	}
-	return nil
+	return failed
 }
 
 // put writes one file, or to standard output. The source is the assessment that
@@ -128,5 +136,20 @@ func besideFile(assessment, what, ending string) string {
 	}
 	base := filepath.Base(assessment)
 	base = strings.TrimSuffix(base, filepath.Ext(base))
-	return filepath.Join(filepath.Dir(assessment), store.SafeName(base, what)+"."+ending)
+	return filepath.Join(filepath.Dir(assessment), outputName(base, what)+"."+ending)
+}
+
+// longestBase is the most of an assessment's name that goes into the name of an
+// output, so that what it is, and which, is never cut off.
+const longestBase = 50
+
+// outputName joins a name and what is made of it. A long name is cut, and a few
+// digits that only it has stand for the rest.
+func outputName(base, what string) string {
+	name := store.SafeName(base)
+	if len(name) <= longestBase {
+		return store.SafeName(name, what)
+	}
+	sum := sha256.Sum256([]byte(base))
+	return store.SafeName(name[:longestBase], hex.EncodeToString(sum[:4]), what)
 }
