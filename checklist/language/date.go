@@ -58,9 +58,6 @@ func (d Date) AddMonths(n int) Date {
 	return Date{first.Year(), first.Month(), min(d.Day, last)}
 }
 
-// Quarter returns the quarter of the year that d lies in, 1 to 4.
-func (d Date) Quarter() int { return (int(d.Month) + 2) / 3 }
-
 var months = map[Tag][12]string{
 	English: {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
 	Swedish: {"januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"},

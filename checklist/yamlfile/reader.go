@@ -38,9 +38,6 @@ func (r *Reader) Report(n *Node, m language.Message) {
 	r.problems = more(r.problems, Problem{r.File, n.Line, n.Col, m})
 }
 
-// Clean reports whether nothing is wrong so far.
-func (r *Reader) Clean() bool { return len(r.problems) == 0 }
-
 // Err returns every problem in file order as an [*InvalidError], or nil.
 func (r *Reader) Err() error { return invalid(r.problems) }
 
