@@ -19,6 +19,8 @@ type answerOptions struct {
 	comment, privateNote, reason, by, confidence string
 	target, targetDate                           string
 	clauses, evidence                            []string
+	evidenceKind, evidenceDate                   string
+	evidenceClauses                              []string
 	given                                        func(flag string) bool // whether a flag was on the command line
 }
 
@@ -32,6 +34,9 @@ func (o *answerOptions) addFlags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.targetDate, "target-date", "", a.flag("flag-target-date"))
 	f.StringArrayVar(&o.clauses, "clause", nil, a.flag("flag-clause"))
 	f.StringArrayVar(&o.evidence, "evidence", nil, a.flag("flag-evidence"))
+	f.StringVar(&o.evidenceKind, "evidence-kind", "", a.flag("flag-evidence-kind"))
+	f.StringVar(&o.evidenceDate, "evidence-date", "", a.flag("flag-evidence-date"))
+	f.StringSliceVar(&o.evidenceClauses, "evidence-clauses", nil, a.flag("flag-evidence-clauses"))
 	o.given = f.Changed
 }
 
@@ -181,8 +186,20 @@ func (o answerOptions) facts(s *assess.Session, _ *checklist.Checklist) error {
 			return err
 		}
 	}
-	for _, ref := range o.evidence {
-		if err := s.AddEvidence(assess.Evidence{Ref: ref}); err != nil {
+	return o.addEvidence(s)
+}
+
+// addEvidence adds the evidence, all of it of the kind, date and clauses given.
+func (o answerOptions) addEvidence(s *assess.Session) error {
+	e := assess.Evidence{Kind: assess.EvidenceKind(o.evidenceKind), Clauses: o.evidenceClauses}
+	if o.given("evidence-date") {
+		var ok bool
+		if e.Date, ok = language.ParseDate(o.evidenceDate); !ok {
+			return usage("bad-date", "value", o.evidenceDate)
+		}
+	}
+	for _, e.Ref = range o.evidence {
+		if err := s.AddEvidence(e); err != nil {
 			return err
 		}
 	}
