@@ -16,29 +16,33 @@ import (
 
 // A disk is what can fail while a file is written. Tests let it fail.
 type disk struct {
-	write   func(*os.File, []byte) (int, error)
-	sync    func(*os.File) error
-	close   func(*os.File) error
-	rename  func(from, to string) error // replaces to
-	link    func(from, to string) error // fails if to exists; from goes away or stays
-	syncDir func(string) error
-	lock    func(*flock.Flock) (bool, error)
-	busy    func(error) bool  // whether it may pass: another program has the file open
-	wait    func(attempt int) // before another attempt, from 1
+	write    func(*os.File, []byte) (int, error)
+	sync     func(*os.File) error
+	close    func(*os.File) error
+	rename   func(from, to string) error // replaces to
+	link     func(from, to string) error // fails if to exists; from goes away or stays
+	syncDir  func(string) error
+	truncate func(path string, size int64) error
+	remove   func(path string) error
+	lock     func(*flock.Flock) (bool, error)
+	busy     func(error) bool  // whether it may pass: another program has the file open
+	wait     func(attempt int) // before another attempt, from 1
 }
 
 // system is the disk as it is.
 func system() disk {
 	return disk{
-		write:   (*os.File).Write,
-		sync:    (*os.File).Sync,
-		close:   (*os.File).Close,
-		rename:  os.Rename,
-		link:    link,
-		syncDir: syncDir,
-		lock:    (*flock.Flock).TryLock,
-		busy:    isHeldOpen,
-		wait:    func(attempt int) { time.Sleep(time.Duration(attempt) * 20 * time.Millisecond) },
+		write:    (*os.File).Write,
+		sync:     (*os.File).Sync,
+		close:    (*os.File).Close,
+		rename:   os.Rename,
+		link:     link,
+		syncDir:  syncDir,
+		truncate: os.Truncate,
+		remove:   remove,
+		lock:     (*flock.Flock).TryLock,
+		busy:     isHeldOpen,
+		wait:     func(attempt int) { time.Sleep(time.Duration(attempt) * 20 * time.Millisecond) },
 	}
 }
 

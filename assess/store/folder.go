@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -119,13 +121,20 @@ func (f folder) sweep(name string, held bool, now time.Time) {
 	}
 }
 
-// copies returns the paths of the copies of a kind for name whose checksum is
-// that of data, and the highest number that any copy of the kind has.
-func (f folder) copies(name, kind string, data []byte) (same []string, last int, err error) {
+// A twin is a copy of a file in the hidden folder, as its name tells.
+type twin struct {
+	path   string
+	number int
+	sum    string // the beginning of the checksum that its content had
+}
+
+// twins returns the copies of a kind for name, from the lowest number on.
+func (f folder) twins(name, kind string) ([]twin, error) {
 	entries, err := os.ReadDir(f.path)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
+	var found []twin
 	for _, e := range entries {
 		rest, ok := strings.CutPrefix(e.Name(), short(name)+"."+kind+"-")
 		if !ok {
@@ -133,45 +142,76 @@ func (f folder) copies(name, kind string, data []byte) (same []string, last int,
 		}
 		digits, rest, ok := strings.Cut(rest, "-")
 		number, err := strconv.Atoi(digits)
-		if !ok || err != nil || len(rest) < len(mark(data)) {
+		if !ok || err != nil || number < 0 || len(rest) < markLength || strings.Trim(rest[:markLength], "0123456789abcdef") != "" {
 			continue
 		}
-		last = max(last, number)
-		if strings.HasPrefix(rest, mark(data)) {
-			same = append(same, filepath.Join(f.path, e.Name()))
-		}
+		found = append(found, twin{filepath.Join(f.path, e.Name()), number, rest[:markLength]})
 	}
-	return same, last, nil
+	slices.SortStableFunc(found, func(a, b twin) int { return cmp.Compare(a.number, b.number) })
+	return found, nil
 }
+
+// markLength is how many digits of a checksum stand in a copy's name.
+const markLength = 16
 
 // mark is the checksum in a copy's name.
-func mark(data []byte) string {
-	h := sha256.Sum256(data)
-	return hex.EncodeToString(h[:8])
-}
+func mark(data []byte) string { return digest(data)[:markLength] }
 
-// keep writes data as a numbered copy of a kind for name, unless there is such
-// a copy already, and returns its path.
-func (d disk) keep(f folder, name, kind string, data []byte, like fs.FileInfo) (string, error) {
-	same, last, err := f.copies(name, kind, data)
+// keep writes w's data as a numbered copy of a kind for its owner, unless there
+// is such a copy already, and returns its path.
+func (d disk) keep(f folder, kind string, w write) (string, error) {
+	all, err := f.twins(w.owner, kind)
 	if err != nil {
 		return "", err
 	}
-	for _, path := range same {
-		if old, err := d.read(path, int64(len(data))); err == nil && bytes.Equal(old, data) {
-			return path, nil
+	for _, t := range all {
+		if t.sum != mark(w.data) {
+			continue
+		}
+		if old, err := readSafe(t.path, int64(len(w.data))); err == nil && bytes.Equal(old, w.data) {
+			return t.path, nil
 		}
 	}
-	for number := last + 1; ; number++ {
-		path := f.file(name, fmt.Sprintf("%s-%04d-%s%s", kind, number, mark(data), ending(name)))
-		err := d.create(write{path: path, owner: name, data: data, like: like})
+	for number := next(all); ; number++ {
+		w.path = f.twin(w.owner, kind, number, mark(w.data), ending(w.owner))
+		err := d.create(w)
 		switch {
 		case err == nil:
-			return path, nil
+			return w.path, nil
 		case !errors.Is(err, fs.ErrExist):
 			return "", err
 		}
 	}
+}
+
+// next returns the number of the next copy.
+func next(all []twin) int {
+	if len(all) == 0 {
+		return 1
+	}
+	return all[len(all)-1].number + 1
+}
+
+// twin returns the path of a copy.
+func (f folder) twin(name, kind string, number int, sum, ending string) string {
+	return f.file(name, fmt.Sprintf("%s-%04d-%s%s", kind, number, sum, ending))
+}
+
+// moveAside gives a file beside name, or in the hidden folder, the name of a
+// copy that is kept. After an [unsyncedError] it has it.
+func (d disk) moveAside(f folder, name, path, sum, ending string) (string, error) {
+	all, err := f.twins(name, "kept")
+	if err != nil {
+		return "", err
+	}
+	to := f.twin(name, "kept", next(all), sum, ending)
+	if _, err := os.Lstat(to); err == nil {
+		return "", fs.ErrExist
+	}
+	if err := d.retry(func() error { return d.rename(path, to) }); err != nil {
+		return "", err
+	}
+	return to, d.settle(to)
 }
 
 // ending returns the ending of a name, so that a copy opens in the same program

@@ -49,6 +49,8 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+
+	"mognad/checklist/language"
 )
 
 // A File is an open file that only its opener writes to. Several goroutines may
@@ -60,6 +62,10 @@ type File struct {
 	folder folder
 	limit  int64
 	lock   *lock
+	who    Who
+	notes  []language.Message // what was odd about the journal
+
+	journal *journal
 
 	mu   sync.Mutex
 	data []byte // what stands on the disk, as far as we know
@@ -99,12 +105,23 @@ func (d disk) open(path string, limit int64, who Who) (*File, error) {
 		return nil, err
 	}
 	folder.sweep(name, l.held, who.Time)
-	data, err := Read(path, limit) // again, now that nobody else writes
-	if err != nil {
+	file := &File{disk: d, named: path, path: real, folder: folder, limit: limit, lock: l, who: who, open: true}
+	if err := file.load(); err != nil {
 		_ = l.release()
 		return nil, err
 	}
-	return &File{disk: d, named: path, path: real, folder: folder, limit: limit, lock: l, data: data, open: true}, nil
+	return file, nil
+}
+
+// load reads the file and its journal, now that nobody else writes.
+func (f *File) load() error {
+	data, err := Read(f.named, f.limit)
+	if err != nil {
+		return err
+	}
+	f.data = data
+	f.journal, f.notes, err = f.disk.openJournal(f.folder, f.path, data)
+	return err
 }
 
 // Data returns the bytes as they were last read or saved.
@@ -121,9 +138,15 @@ func (f *File) Locked() bool { return f.lock.held }
 // Path returns where the file really is: absolute, with links resolved.
 func (f *File) Path() string { return f.path }
 
-// Save puts data into the file. If the file is no longer as it was last read or
-// saved, it is left alone and the error is a [*ChangedError].
-func (f *File) Save(data []byte) error {
+// Save puts data into the file. It holds all entries that were appended before
+// the call, and what [File.Left] has as far as it is wanted. If the file is no
+// longer as it was last read or saved, it is left alone and the error is a
+// [*ChangedError].
+func (f *File) Save(data []byte) error { return f.SaveAt(data, f.journal.newest()) }
+
+// SaveAt is [File.Save] with data that holds the entries up to a number. Those
+// that are newer stay in the journal, and so do all if there is an error.
+func (f *File) SaveAt(data []byte, number int) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if !f.open {
@@ -142,15 +165,25 @@ func (f *File) Save(data []byte) error {
 	if err := f.disk.writable(f.path); err != nil {
 		return writeError(f.named, f.path, saving, err)
 	}
-	w := write{path: f.path, data: data, like: old}
-	err = f.disk.replace(w, f.unchanged)
-	if err == nil || isUnsynced(err) {
-		f.data = bytes.Clone(data)
-	}
-	if err != nil {
+	if err := f.put(data, number, old); err != nil {
 		return f.refused(err, data)
 	}
 	return nil
+}
+
+// put replaces the file, and keeps the journal informed.
+func (f *File) put(data []byte, number int, old fs.FileInfo) error {
+	err := f.disk.replace(write{path: f.path, data: data, like: old}, func() error {
+		f.journal.mark(f.disk, digest(data), number)
+		return f.unchanged()
+	})
+	if err != nil && !isUnsynced(err) {
+		f.journal.notSaved()
+		return err
+	}
+	f.data = bytes.Clone(data)
+	f.journal.saved(f.disk, f.folder, err == nil)
+	return err
 }
 
 // errChanged tells that the file is not what we last knew.
@@ -198,6 +231,7 @@ func (f *File) Reload() error {
 	data, err := Read(f.path, f.limit)
 	if err == nil {
 		f.data = data
+		f.journal.know(digest(data))
 	}
 	return err
 }
@@ -221,10 +255,11 @@ func (f *File) keep(kind string, data []byte) (string, error) {
 	if err != nil {
 		like = nil
 	}
-	return f.disk.keep(f.folder, filepath.Base(f.path), kind, data, like)
+	return f.disk.keep(f.folder, kind, write{owner: filepath.Base(f.path), data: data, like: like})
 }
 
-// Close lets others open the file. It does not save.
+// Close lets others open the file. It does not save; entries that the file lacks
+// stay in the journal.
 func (f *File) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -232,5 +267,6 @@ func (f *File) Close() error {
 		return nil
 	}
 	f.open = false
+	f.journal.close(f.disk)
 	return f.lock.release()
 }
