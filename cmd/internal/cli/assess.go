@@ -120,7 +120,7 @@ func (a *app) interview(ctx context.Context, o assessOptions, file *store.File, 
 	options := interview.Options{
 		In: a.env.Stdin, Out: a.env.Stderr, Environ: a.env.Environ,
 		Colour: a.color != "never" && a.env.getenv("NO_COLOR") == "",
-		Save: func(as *assess.Assessment) error {
+		Keep: func(as *assess.Assessment) error {
 			s.a = as
 			return a.saveTo(file, s)
 		},
