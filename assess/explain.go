@@ -122,8 +122,9 @@ func (e *explanation) figures(m *means, c Counts) {
 		case share == nil:
 			e.say("explain-no-score")
 		default:
+			all, weights := f.mean.sums()
 			e.say("explain-figure", "figure", words.Message(f.name), "terms", sum(f.mean.terms),
-				"sum", language.Exact{Value: &f.mean.sum}, "weights", language.Exact{Value: &f.mean.weights},
+				"sum", language.Exact{Value: all}, "weights", language.Exact{Value: weights},
 				"share", language.Exact{Value: share}, "percent", beside{shares, share})
 		}
 	}

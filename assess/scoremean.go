@@ -5,26 +5,57 @@ import "math/big"
 // A mean gathers shares, each with a weight, for one weighted mean. The zero
 // value is empty.
 type mean struct {
-	sum, weights big.Rat
-	terms        []term // what was added, in order, for whoever explains the mean
+	terms []term // in the order in which they were added
 }
 
 // A term is one share in a mean.
 type term struct{ weight, share *big.Rat }
 
-func (m *mean) add(weight, share *big.Rat) {
-	m.terms = append(m.terms, term{weight, share})
-	m.sum.Add(&m.sum, new(big.Rat).Mul(weight, share))
-	m.weights.Add(&m.weights, weight)
-}
+func (m *mean) add(weight, share *big.Rat) { m.terms = append(m.terms, term{weight, share}) }
 
 // share returns the mean, nil where nothing was added: then there is nothing to
 // score, which is not 0.
 func (m *mean) share() *big.Rat {
-	if m.weights.Sign() == 0 {
+	if len(m.terms) == 0 {
 		return nil
 	}
-	return new(big.Rat).Quo(&m.sum, &m.weights)
+	sum, weights := m.sums()
+	return sum.Quo(sum, weights)
+}
+
+// sums returns Σ weight × share and Σ weight. They are worked out in whole
+// numbers over the least common denominators, so that only the sums have to be
+// reduced.
+func (m *mean) sums() (sum, weights *big.Rat) {
+	ofWeights, ofShares := big.NewInt(1), big.NewInt(1)
+	for _, t := range m.terms {
+		coverDenominator(ofWeights, t.weight)
+		coverDenominator(ofShares, t.share)
+	}
+	var all, allWeights, weight, share big.Int
+	for _, t := range m.terms {
+		inUnits(&weight, t.weight, ofWeights)
+		inUnits(&share, t.share, ofShares)
+		allWeights.Add(&allWeights, &weight)
+		all.Add(&all, share.Mul(&share, &weight))
+	}
+	weights = new(big.Rat).SetFrac(&allWeights, ofWeights)
+	return new(big.Rat).SetFrac(&all, ofWeights.Mul(ofWeights, ofShares)), weights
+}
+
+// coverDenominator raises d to its least common multiple with r's denominator.
+func coverDenominator(d *big.Int, r *big.Rat) {
+	var rest big.Int
+	if rest.Rem(d, r.Denom()).Sign() == 0 {
+		return
+	}
+	rest.GCD(nil, nil, d, r.Denom())
+	d.Mul(d, rest.Quo(r.Denom(), &rest))
+}
+
+// inUnits sets n to r counted in units of 1 ÷ d, of which r is a whole number.
+func inUnits(n *big.Int, r *big.Rat, d *big.Int) {
+	n.Mul(n.Quo(d, r.Denom()), r.Num())
 }
 
 // means gathers the six figures of an area or of the whole.

@@ -26,6 +26,8 @@ type Session struct {
 	at      int                // index into asked
 	past    []change           // oldest first
 	changes int
+	before  *Assessment // the time before, nil if there is none to compare with
+	result  *Result     // of now, nil until somebody asks
 }
 
 // A change is what undoing it brings back.
@@ -118,8 +120,14 @@ func (s *Session) Speak(lang language.Tag) { s.lang = lang }
 // answered.
 func (s *Session) Assessment() *Assessment { return s.now }
 
-// Result returns the scores that follow from the answers so far.
-func (s *Session) Result() *Result { return Score(s.list, s.now) }
+// Result returns the scores that follow from the answers so far. They are worked
+// out once for each change, and are not to be changed.
+func (s *Session) Result() *Result {
+	if s.result == nil {
+		s.result = Score(s.list, s.now)
+	}
+	return s.result
+}
 
 // Changes counts the changes that were made, undoing included. It tells whether
 // what Assessment returns is newer than what was saved.
@@ -211,16 +219,18 @@ func (s *Session) Undo() bool {
 }
 
 // say replaces the current answer, if a says something else.
-func (s *Session) say(a Answer) {
-	before := s.Current()
+func (s *Session) say(a Answer) { s.sayOf(s.Point().ID, a) }
+
+func (s *Session) sayOf(point string, a Answer) {
+	before := s.now.Answers[point]
 	if reflect.DeepEqual(before, a) {
 		return
 	}
 	if len(s.past) == maxUndo {
 		s.past = slices.Clone(s.past[1:])
 	}
-	s.past = append(s.past, change{s.Point().ID, before})
-	s.put(s.Point().ID, a)
+	s.past = append(s.past, change{point, before})
+	s.put(point, a)
 }
 
 // put makes a new assessment with the answer in it; the one before may be on
@@ -235,6 +245,6 @@ func (s *Session) put(point string, a Answer) {
 	if reflect.ValueOf(a).IsZero() {
 		delete(next.Answers, point)
 	}
-	s.now = &next
+	s.now, s.result = &next, nil
 	s.changes++
 }

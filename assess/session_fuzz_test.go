@@ -50,8 +50,17 @@ func doAnything(s *Session, d byte, text string) {
 			all := s.Point().ClauseIDs()
 			_ = s.Clause(all[int(d>>4)%len(all)], len(text)%2 == 0)
 		},
+		func() {
+			all := s.Point().ClauseIDs()
+			_ = s.Tick(all[int(d>>4)%len(all)])
+		},
+		func() { _ = s.ChangeEvidence(int(d>>4), Evidence{Ref: text, Kind: EvidenceKind(text)}) },
+		func() { _ = s.RemoveEvidence(int(d >> 4)) },
+		func() { _ = s.StillTrue() },
+		func() { s.Search(text); s.Review(); s.Clash() },
+		func() { _ = s.Compare(s.Assessment()) },
 	}
-	deeds[int(d&15)%len(deeds)]()
+	deeds[int(d)%len(deeds)]()
 }
 
 func checkSession(t *testing.T, list *checklist.Checklist, s *Session) {

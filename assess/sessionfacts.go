@@ -1,11 +1,8 @@
 package assess
 
 import (
-	"cmp"
 	"maps"
 	"slices"
-
-	"mognad/checklist/display"
 )
 
 // Clause says that a clause of the current point is true or false. It is refused
@@ -44,31 +41,6 @@ func (s *Session) Confidence(c Confidence) error {
 	}
 	a := s.Current()
 	a.Confidence = c
-	s.say(a)
-	return nil
-}
-
-// AddEvidence puts a piece of evidence after those that are there. It needs a
-// reference, its kind must be one there is, and the point must have the clauses that
-// it names.
-func (s *Session) AddEvidence(e Evidence) error {
-	e.Ref, e.Note = written(e.Ref), written(e.Note)
-	if display.Clean(e.Ref).Empty() {
-		return refuse("session-evidence-no-ref")
-	}
-	if err := cmp.Or(fits(maxLine, e.Ref), fits(MaxText, e.Note)); err != nil {
-		return err
-	}
-	if e.Kind != "" && !slices.Contains(EvidenceKinds(), e.Kind) {
-		return refuse("session-no-kind")
-	}
-	for _, id := range e.Clauses {
-		if _, _, ok := s.Point().Clause(id); !ok {
-			return noSuch("session-no-clause", "session-no-clause-near", id, s.Point().ClauseIDs())
-		}
-	}
-	a := s.Current()
-	a.Evidence = append(slices.Clone(a.Evidence), e)
 	s.say(a)
 	return nil
 }

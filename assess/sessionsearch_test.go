@@ -1,0 +1,87 @@
+package assess
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"mognad/checklist/language"
+)
+
+func TestSearch(t *testing.T) {
+	list := smallList(t)
+	ids := list.PointIDs()
+	answers := map[string]Answer{
+		ids[1]: {Comment: "Frau Müller weiß Bescheid"},
+		ids[2]: {PrivateNote: "ask Ågren", Evidence: []Evidence{{Ref: "KS 2025/123", Note: "minutes"}}},
+		ids[3]: {State: NotApplicable, Reason: "no branch", By: "head librarian"},
+	}
+	tests := []struct {
+		name, text string
+		want       []string
+	}{
+		{"nothing", "", nil},
+		{"blank", " \t ", nil},
+		{"what nobody wrote", "zzz", nil},
+		{"an id", ids[2], []string{ids[2]}},
+		{"an id in capitals", strings.ToUpper(ids[2]), []string{ids[2]}},
+		{"without the marks", "muller", []string{ids[1]}},
+		{"marks where there are none", "MÜLLER", []string{ids[1]}},
+		{"two words in any order", "bescheid frau", []string{ids[1]}},
+		{"two words of two texts", "müller ågren", nil},
+		{"a private note", "agren", []string{ids[2]}},
+		{"a register number", "2025/123", []string{ids[2]}},
+		{"who decided", "head librarian", []string{ids[3]}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []string
+			for _, f := range sessionWith(list, answers).Search(tt.text) {
+				got = append(got, f.Point.ID)
+				if f.Text.Empty() {
+					t.Errorf("%s is found in an empty text", f.Point.ID)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("Search(%q) = %v, want %v", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+// Every text of a checklist is found, in the language of the conversation.
+func TestSearchFindsEveryTextOfTheChecklist(t *testing.T) {
+	list := smallList(t)
+	for _, lang := range language.All() {
+		s := sessionWith(list, nil)
+		s.Speak(lang)
+		for i := range list.Points {
+			p := &list.Points[i]
+			for _, text := range append(s.textsOf(p), p.Title.In(lang)) {
+				if text.Empty() {
+					continue
+				}
+				found := slices.ContainsFunc(s.Search(text.String()), func(f Found) bool { return f.Point == p })
+				if !found {
+					t.Errorf("%s, %s: %q is not found", p.ID, lang, text)
+				}
+			}
+		}
+	}
+}
+
+func TestSearchPutsTitlesFirstAndAsksOnlyWhatIsAsked(t *testing.T) {
+	list := bigList(t)
+	s := sessionWith(list, nil)
+	last := list.Points[len(list.Points)-1]
+	title := last.Title.In(language.English).String()
+	if got := s.Search(title); len(got) == 0 || got[0].Point.ID != last.ID {
+		t.Errorf("Search(%q) does not begin with %s", title, last.ID)
+	}
+	sessionDo(t, s.Only(list.Points[0].ID))
+	for _, f := range s.Search("the") {
+		if f.Point.ID != list.Points[0].ID {
+			t.Errorf("%s is found and not asked", f.Point.ID)
+		}
+	}
+}
