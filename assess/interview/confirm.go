@@ -145,9 +145,11 @@ func (m confirm) keyHints() row {
 		byDefault = m.say("confirm-yes")
 	}
 	return row{
-		gap(2), fixed(m.say("confirm-key-yes").String(), accent), gap(1), span{m.say("confirm-yes"), dim},
-		gap(2), fixed("n", accent), gap(1), span{m.say("confirm-no"), dim},
-		gap(2), fixed("enter", accent), gap(1), span{byDefault, dim},
+		gap(2), fixed(m.say("confirm-key-yes").String(), accent), gap(1),
+		span{m.say("confirm-yes"), dim},
+		gap(2), fixed("n", accent), gap(1),
+		span{m.say("confirm-no"), dim},
+		gap(2), fixed("enter", accent), gap(1),
+		span{byDefault, dim},
 	}
 }
-

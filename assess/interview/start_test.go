@@ -86,15 +86,18 @@ func TestStartForm(t *testing.T) {
 	}{
 		{"the name alone", []string{"type:Storby", "ctrl+s"}, New{Name: "Storby", Scope: checklist.ScopeOrganisation, Language: language.English, Path: folder + "storby-2026.yaml"}},
 		{
-			"everything, by enter", []string{"type:Åmåls kommun", "enter", "type:12 345", "enter", "right", "enter", "type:42", "enter", "space", "enter", "enter"},
+			"everything, by enter",
+			[]string{"type:Åmåls kommun", "enter", "type:12 345", "enter", "right", "enter", "type:42", "enter", "space", "enter", "enter"},
 			New{Name: "Åmåls kommun", Population: 12345, Scope: checklist.ScopeService, Services: 42, Language: language.Swedish, Path: folder + "amals-kommun-2026.yaml"},
 		},
 		{
-			"a path of one's own stays when the name changes", []string{"type:Storby", "up", "up", "tab", "down", "down", "down", "down", "ctrl+u", "type:/x.yaml", "up", "up", "up", "up", "up", "type: stad", "ctrl+s"},
+			"a path of one's own stays when the name changes",
+			[]string{"type:Storby", "up", "up", "tab", "down", "down", "down", "down", "ctrl+u", "type:/x.yaml", "up", "up", "up", "up", "up", "type: stad", "ctrl+s"},
 			New{Name: "Storby stad", Scope: checklist.ScopeOrganisation, Language: language.English, Path: "/x.yaml"},
 		},
 		{
-			"choices go round", []string{"type:X", "down", "down", "left", "left", "left", "down", "down", "left", "ctrl+s"},
+			"choices go round",
+			[]string{"type:X", "down", "down", "left", "left", "left", "down", "down", "left", "ctrl+s"},
 			New{Name: "X", Scope: checklist.ScopeService, Language: language.Swedish, Path: folder + "x-2026.yaml"},
 		},
 		{"a name in lines becomes one line", []string{"paste:Stor\nby", "ctrl+s"}, New{Name: "Stor by", Scope: checklist.ScopeOrganisation, Language: language.English, Path: folder + "stor-by-2026.yaml"}},
@@ -216,8 +219,17 @@ func TestWholeNumber(t *testing.T) {
 		n    int
 		ok   bool
 	}{
-		{"", 0, true}, {"  ", 0, true}, {"24000", 24000, true}, {"24 000", 24000, true}, {"24,000", 24000, true}, {"24.000", 24000, true}, {"24\u00A0000", 24000, true},
-		{"0", 0, false}, {"-1", -1, false}, {"many", 0, false}, {"1e3", 0, false},
+		{"", 0, true},
+		{"  ", 0, true},
+		{"24000", 24000, true},
+		{"24 000", 24000, true},
+		{"24,000", 24000, true},
+		{"24.000", 24000, true},
+		{"24\u00A0000", 24000, true},
+		{"0", 0, false},
+		{"-1", -1, false},
+		{"many", 0, false},
+		{"1e3", 0, false},
 	}
 	for _, tt := range tests {
 		if n, ok := WholeNumber(tt.text); ok != tt.ok || ok && n != tt.n {

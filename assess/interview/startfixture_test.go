@@ -38,9 +38,11 @@ func someRecent() []Recent {
 func startOf(c *created, lang language.Tag, recent []Recent, width, height int) start {
 	m := newStart(StartMenu{
 		Lang: lang, Languages: language.All(), Scopes: []checklist.Scope{checklist.ScopeOrganisation, checklist.ScopeService},
-		Recent:  func() []Recent { return recent },
-		Propose: func(unit string) string { return "/home/anna/Documents/mognad/" + strings.ToLower(store.SafeName(unit)) + "-2026.yaml" },
-		Create:  c.create,
+		Recent: func() []Recent { return recent },
+		Propose: func(unit string) string {
+			return "/home/anna/Documents/mognad/" + strings.ToLower(store.SafeName(unit)) + "-2026.yaml"
+		},
+		Create: c.create,
 		Find: func(path string) (string, error) {
 			if strings.HasSuffix(path, "cut-off.yaml") || path == "" {
 				return "", errors.New(path + " cannot be read")

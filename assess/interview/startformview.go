@@ -85,11 +85,11 @@ func (m start) choices(at field) row {
 	if at == languageField {
 		chosenAt = m.form.lang
 		for _, lang := range m.menu.Languages {
-			all = append(all, languageOf(lang))
+			all = append(all, LanguageName(lang))
 		}
 	} else {
 		for _, scope := range m.menu.Scopes {
-			all = append(all, scopeName(scope, m.lang))
+			all = append(all, ScopeName(scope, m.lang))
 		}
 	}
 	var r row
@@ -106,19 +106,19 @@ func (m start) choices(at field) row {
 	return r
 }
 
-// languageOf is the name of a language, or its tag where the program does not
+// LanguageName is the name of a language, or its tag where the program does not
 // speak it.
-func languageOf(lang language.Tag) display.Text {
+func LanguageName(lang language.Tag) display.Text {
 	for _, tag := range language.All() {
 		if tag == lang {
-			return languageName(lang)
+			return ownName(lang)
 		}
 	}
 	return display.Clean(string(lang)).Line()
 }
 
-// scopeName says what an assessment covers.
-func scopeName(scope checklist.Scope, lang language.Tag) display.Text {
+// ScopeName says what an assessment covers.
+func ScopeName(scope checklist.Scope, lang language.Tag) display.Text {
 	switch scope {
 	case checklist.ScopeOrganisation:
 		return words.Say(lang, "scope-organisation")

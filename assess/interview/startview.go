@@ -55,7 +55,7 @@ func (m start) menuSheet() sheet {
 	s.keys = []hint{
 		{"enter", m.say("start-key-choose"), 1},
 		{"↑ ↓", m.say("key-pick"), 3},
-		{"l", languageName(nextLanguage(m.lang)), 2},
+		{"l", ownName(nextLanguage(m.lang)), 2},
 	}
 	return s
 }
@@ -76,8 +76,8 @@ func boldIf(is bool) role {
 	return plain
 }
 
-// languageName is the name of a language, in that language.
-func languageName(lang language.Tag) display.Text { return words.Say(lang, "language-name") }
+// ownName is the name of a language, in that language.
+func ownName(lang language.Tag) display.Text { return words.Say(lang, "language-name") }
 
 // latestOf tells which assessment was worked on last.
 type latestOf struct{ recent Recent }

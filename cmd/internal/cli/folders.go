@@ -3,7 +3,6 @@ package cli
 import (
 	"os"
 	"path"
-	"path/filepath"
 	"runtime"
 	"strings"
 )
@@ -12,7 +11,7 @@ import (
 type desk struct {
 	system string // runtime.GOOS
 	getenv func(string) string
-	home   string
+	home   string // "" if there is none
 	isDir  func(string) bool
 	read   func(string) ([]byte, error)
 	known  string // what Windows itself says of the documents folder; "" if nothing
@@ -36,8 +35,8 @@ func isDir(path string) bool {
 // none. It is never made up: it exists.
 func (d desk) documents() string {
 	for _, dir := range d.documentFolders() {
-		if filepath.IsAbs(dir) && d.isDir(dir) {
-			return filepath.Clean(dir)
+		if d.isAbs(dir) && d.isDir(dir) {
+			return dir
 		}
 	}
 	return ""
@@ -47,38 +46,46 @@ func (d desk) documents() string {
 func (d desk) documentFolders() []string {
 	switch d.system {
 	case "windows":
-		var dirs []string
-		if drive := d.getenv("OneDrive"); drive != "" {
-			dirs = append(dirs, filepath.Join(drive, "Documents"))
-		}
 		profile := d.getenv("USERPROFILE")
-		return append([]string{d.known}, append(dirs, inside(profile, "Documents"), profile)...)
+		return []string{d.known, d.inside(d.getenv("OneDrive"), "Documents"), d.inside(profile, "Documents"), profile}
 	case "darwin", "ios":
-		return []string{inside(d.home, "Documents"), d.home}
+		return []string{d.inside(d.home, "Documents"), d.home}
 	}
 	return []string{
 		d.getenv("XDG_DOCUMENTS_DIR"), d.userDir("XDG_DOCUMENTS_DIR"),
-		inside(d.home, "Documents"), inside(d.home, "Dokument"), d.home,
+		d.inside(d.home, "Documents"), d.inside(d.home, "Dokument"), d.home,
 	}
 }
 
-// inside returns a folder in another one, "" if that is not known.
-func inside(dir, name string) string {
+// isAbs reports whether a folder is named in full. What Windows names is.
+func (d desk) isAbs(dir string) bool {
+	return dir != "" && (d.system == "windows" || path.IsAbs(dir))
+}
+
+// inside returns a folder in another one, "" if that one is not known.
+func (d desk) inside(dir string, names ...string) string {
 	if dir == "" {
 		return ""
 	}
-	return filepath.Join(dir, name)
+	slash := "/"
+	if d.system == "windows" {
+		slash = `\`
+	}
+	return strings.Join(append([]string{dir}, names...), slash)
 }
 
 // userDir looks a folder up where Linux desktops keep the names of the person's
-// folders: in lines like XDG_DOCUMENTS_DIR="$HOME/Dokument".
+// folders, in lines such as XDG_DOCUMENTS_DIR="$HOME/Dokument".
 func (d desk) userDir(name string) string {
 	config := d.getenv("XDG_CONFIG_HOME")
 	if config == "" {
-		config = inside(d.home, ".config")
+		config = d.inside(d.home, ".config")
 	}
-	data, err := d.read(filepath.Join(config, "user-dirs.dirs"))
-	if config == "" || err != nil {
+	if config == "" {
+		return ""
+	}
+	data, err := d.read(d.inside(config, "user-dirs.dirs"))
+	if err != nil {
 		return ""
 	}
 	for line := range strings.Lines(string(data)) {
@@ -87,8 +94,8 @@ func (d desk) userDir(name string) string {
 			continue
 		}
 		value = strings.Trim(value, `"`)
-		if rest, ok := strings.CutPrefix(value, "$HOME"); ok && d.home != "" {
-			value = path.Join(d.home, rest)
+		if rest, ok := strings.CutPrefix(value, "$HOME"); ok {
+			return d.home + rest
 		}
 		return value
 	}
@@ -100,12 +107,12 @@ func (d desk) userDir(name string) string {
 func (d desk) state() string {
 	switch d.system {
 	case "windows":
-		return inside(d.getenv("LocalAppData"), "mognad")
+		return d.inside(d.getenv("LocalAppData"), "mognad")
 	case "darwin", "ios":
-		return inside(d.home, filepath.Join("Library", "Application Support", "mognad"))
+		return d.inside(d.home, "Library", "Application Support", "mognad")
 	}
-	if dir := d.getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "mognad")
+	if dir := d.getenv("XDG_STATE_HOME"); path.IsAbs(dir) {
+		return d.inside(dir, "mognad")
 	}
-	return inside(d.home, filepath.Join(".local", "state", "mognad"))
+	return d.inside(d.home, ".local", "state", "mognad")
 }
