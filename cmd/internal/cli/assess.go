@@ -48,6 +48,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
+	a.remember(path)
 	session := assess.NewSession(s.list, s.a, a.lang)
 	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
 		if err := session.Only(only...); err != nil {
@@ -61,7 +62,10 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
 		return err
 	}
-	return a.runPaper(reportOptions{}, path, gapReport())
+	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
+		return err
+	}
+	return a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf"))
 }
 
 // openToChange opens an assessment, reads it, and tells what is odd about it. One

@@ -25,10 +25,14 @@ type Env struct {
 	Host           string
 	Version        string // "" unless this is a release
 	UILanguage     string // of the person's desktop, where the environment does not say
+	Documents      string // the folder of the person's documents; "" if there is none
+	State          string // the folder for what is remembered between runs, which need not exist; "" for nothing
 
 	StdinTerminal, StdoutTerminal, StderrTerminal bool
 	Width                                         func() int // of the terminal; 0 if unknown
 	DoubleClicked                                 bool       // started from a file manager: the window closes at the end
+
+	OpenFile func(path string) error // shows a file in the desktop's program; nil where there is no desktop
 }
 
 // System returns the environment of this process.
@@ -37,12 +41,16 @@ func System() Env {
 	if err != nil {
 		host = "?"
 	}
+	d := systemDesk(os.Getenv)
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Environ: os.Environ(), Now: time.Now,
 		Pid: os.Getpid(), Host: host,
 		Version:        release(),
 		UILanguage:     uiLanguage(),
+		Documents:      d.documents(),
+		State:          d.state(),
+		OpenFile:       opener(os.Getenv),
 		StdinTerminal:  term.IsTerminal(int(os.Stdin.Fd())),
 		StdoutTerminal: term.IsTerminal(int(os.Stdout.Fd())),
 		StderrTerminal: term.IsTerminal(int(os.Stderr.Fd())),

@@ -17,6 +17,7 @@ import (
 	"mognad/assess/interview"
 	"mognad/assess/store"
 	"mognad/checklist"
+	"mognad/checklist/display"
 	"mognad/checklist/language"
 	"mognad/checklist/yamlfile"
 )
@@ -190,7 +191,12 @@ func (a *app) askNew(ctx context.Context, o *newOptions) error {
 
 // ask puts a question and returns the line that answers it, "" for none.
 func (a *app) ask(ctx context.Context, in *bufio.Reader, key string) (string, error) {
-	prompt(a.env.Stderr, a.say(key))
+	return a.askWith(ctx, in, a.say(key))
+}
+
+// askWith puts a question in words that are known already.
+func (a *app) askWith(ctx context.Context, in *bufio.Reader, question display.Text) (string, error) {
+	prompt(a.env.Stderr, question)
 	answer := make(chan string, 1)
 	failed := make(chan error, 1)
 	go func() {
@@ -221,8 +227,7 @@ func (a *app) askNumber(ctx context.Context, in *bufio.Reader, key string, n *in
 		if err != nil || s == "" {
 			return err
 		}
-		digits := strings.NewReplacer(" ", "", "\u00A0", "", ",", "", ".", "").Replace(s)
-		if v, err := strconv.Atoi(digits); err == nil && v > 0 {
+		if v, ok := interview.WholeNumber(s); ok {
 			*n = v
 			return nil
 		}

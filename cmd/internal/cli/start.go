@@ -1,10 +1,10 @@
 package cli
 
 import (
-	"bufio"
-	"context"
-
 	"github.com/spf13/cobra"
+
+	"mognad/assess/interview"
+	"mognad/checklist"
 )
 
 // runStart is the program without a command: on a terminal it asks what to do,
@@ -14,46 +14,47 @@ func (a *app) runStart(cmd *cobra.Command, _ []string) error {
 		a.help(cmd, nil)
 		return nil
 	}
-	in := bufio.NewReader(a.env.Stdin)
-	for {
-		a.tell("start")
-		choice, err := a.ask(cmd.Context(), in, "ask-choice")
-		if err != nil {
-			return err
-		}
-		done, err := a.startChoice(cmd.Context(), cmd, in, choice)
-		if done || err != nil {
-			return err
-		}
+	list, err := a.chosen()
+	if err != nil {
+		return err
 	}
+	ask := interview.Start
+	if !a.capable() {
+		ask = a.startPlain
+	}
+	choice, err := ask(cmd.Context(), a.drawing(), a.startMenu(list))
+	if err != nil {
+		return err
+	}
+	a.lang = choice.Lang
+	return a.begin(cmd, choice)
 }
 
-// startChoice does what was chosen; it reports false to ask again.
-func (a *app) startChoice(ctx context.Context, cmd *cobra.Command, in *bufio.Reader, choice string) (bool, error) {
-	switch choice {
-	case "1":
-		path, err := a.ask(ctx, in, "ask-new-file")
-		if err != nil || path == "" {
-			return false, err
-		}
-		if err := a.runNew(ctx, newOptions{scope: scopeDefault, in: in}, path); err != nil {
-			return true, err
-		}
-		return true, a.runAssess(ctx, assessOptions{}, path)
-	case "2":
-		path, err := a.ask(ctx, in, "ask-file")
-		if err != nil || path == "" {
-			return false, err
-		}
-		return true, a.runAssess(ctx, assessOptions{}, path)
-	case "3":
-		return true, a.runDemo(reportOptions{}, demoFolder)
-	case "4":
+// begin does what was chosen.
+func (a *app) begin(cmd *cobra.Command, choice interview.StartChoice) error {
+	switch choice.Kind {
+	case interview.StartNew:
+		a.tell("wrote", "path", full(choice.Path))
+		return a.runAssess(cmd.Context(), assessOptions{}, choice.Path)
+	case interview.StartGoOn:
+		return a.runAssess(cmd.Context(), assessOptions{}, choice.Path)
+	case interview.StartExample:
+		return a.runDemo(reportOptions{}, demoFolder)
+	case interview.StartHelp:
 		a.help(cmd, nil)
-		return true, nil
-	case "q", "":
-		return true, nil
 	}
-	a.tell("start-again", "choice", choice)
-	return false, nil
+	return nil
+}
+
+// startMenu is what the start screen offers.
+func (a *app) startMenu(list *checklist.Checklist) interview.StartMenu {
+	return interview.StartMenu{
+		Lang:      a.lang,
+		Languages: list.Languages,
+		Scopes:    []checklist.Scope{checklist.ScopeOrganisation, checklist.ScopeService},
+		Recent:    a.recent,
+		Propose:   a.propose,
+		Create:    func(n interview.New) (string, error) { return a.create(list, n) },
+		Find:      a.find,
+	}
 }
