@@ -34,6 +34,14 @@ type Options struct {
 	// expect of the terminal. RunPlain does not look at it.
 	Environ []string
 	Colour  bool // false for no colour at all, whatever the terminal can do
+	// Terminal says that In is one: a person is there to be asked more than the
+	// points. Otherwise RunPlain repeats what it reads, so that its output tells
+	// the whole conversation. Run does not look at it.
+	Terminal bool
+	// Width returns the columns of the terminal that Out is, 0 if they are
+	// unknown. RunPlain breaks its lines there, between words; nil is no terminal,
+	// and a line stays whole. Run asks the terminal itself.
+	Width func() int
 }
 
 // An Outcome says how an interview ended, and what is to be done next.
