@@ -15,6 +15,9 @@ import (
 type Found struct {
 	Point *checklist.Point
 	Text  display.Text // the first of its texts that holds all the words
+	// From and To are the bytes of Text where the first of the words stands in it;
+	// alike if none does, since the id was meant.
+	From, To int
 }
 
 // Search returns the asked points in which all words of text occur within one
@@ -32,14 +35,32 @@ func (s *Session) Search(text string) []Found {
 		title := p.Title.In(s.lang).Line()
 		switch hit, ok := holding(s.textsOf(p), wanted); {
 		case len(wanted) == 1 && strings.HasPrefix(fold(p.ID), wanted[0]):
-			ranks[0] = append(ranks[0], Found{p, title})
+			ranks[0] = append(ranks[0], found(p, title, wanted))
 		case holds(title, wanted):
-			ranks[1] = append(ranks[1], Found{p, title})
+			ranks[1] = append(ranks[1], found(p, title, wanted))
 		case ok:
-			ranks[2] = append(ranks[2], Found{p, hit})
+			ranks[2] = append(ranks[2], found(p, hit, wanted))
 		}
 	}
 	return slices.Concat(ranks[:]...)
+}
+
+// found says where in t the first of the words stands.
+func found(p *checklist.Point, t display.Text, words []string) Found {
+	var folded strings.Builder
+	var from []int // for each byte of folded, where in t it comes from
+	for i, r := range t.String() {
+		n, _ := folded.WriteString(fold(string(r)))
+		from = append(from, slices.Repeat([]int{i}, n)...)
+	}
+	from = append(from, len(t.String()))
+	f := Found{Point: p, Text: t}
+	for _, w := range words {
+		if at := strings.Index(folded.String(), w); at >= 0 && (f.To == 0 || from[at] < f.From) {
+			f.From, f.To = from[at], from[at+len(w)]
+		}
+	}
+	return f
 }
 
 // textsOf returns every text of a point, in the order in which it is read.

@@ -85,3 +85,30 @@ func TestSearchPutsTitlesFirstAndAsksOnlyWhatIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestSearchSaysWhereTheWordsStand(t *testing.T) {
+	list := smallList(t)
+	ids := list.PointIDs()
+	answers := map[string]Answer{
+		ids[0]: {Comment: "Frau Mu\u0308ller weiß\nBescheid"},
+		ids[1]: {Comment: "the ﬁrst Åtgärd"},
+	}
+	tests := []struct{ text, want string }{
+		{"muller", "Mu\u0308ller"},
+		{"bescheid weiß", "weiß"},
+		{"ATGARD", "Åtgärd"},
+		{"first", "ﬁrst"},
+		{ids[2], ""},
+	}
+	for _, tt := range tests {
+		found := sessionWith(list, answers).Search(tt.text)
+		if len(found) != 1 {
+			t.Errorf("Search(%q) finds %d points, want 1", tt.text, len(found))
+			continue
+		}
+		f := found[0]
+		if got := f.Text.String()[f.From:f.To]; got != tt.want {
+			t.Errorf("Search(%q) stands at %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}

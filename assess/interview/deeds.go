@@ -131,34 +131,6 @@ func (m model) openPicked() model {
 	return m.arrive()
 }
 
-// report leaves, to have the report written.
-func (m model) report() (model, tea.Cmd) {
-	m.writeReport = true
-	return m.leave()
-}
-
-func (m model) saveAgain() (model, tea.Cmd) {
-	m.doubting = false
-	if m.saving {
-		return m, nil
-	}
-	if !m.unsaved() {
-		m.note = words.Message("note-all-saved")
-		return m, nil
-	}
-	return m.startSave()
-}
-
-func (m model) abandon() (model, tea.Cmd) {
-	m.abandoned = true
-	return m.quit()
-}
-
-func (m model) stay() model {
-	m.doubting, m.leaving, m.writeReport = false, false, false
-	return m
-}
-
 // scrollBy moves the body in its window.
 func scrollBy(m model, pressed string) (model, tea.Cmd) {
 	f := m.lay()

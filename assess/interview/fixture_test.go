@@ -81,8 +81,7 @@ var errDisk = errors.New("write a.yaml: no space left on device\x1b[2J")
 
 // screenOf is a screen of the size over a session.
 func screenOf(s *assess.Session, d *disk, width, height int) model {
-	w := &saver{save: d.save, kept: s.Changes()}
-	m := newModel(s, w.write, false)
+	m := newModel(s, Options{Keep: d.save})
 	m.width, m.height = width, height
 	return m.reveal()
 }

@@ -3,7 +3,6 @@ package interview
 import (
 	"mognad/assess"
 	"mognad/checklist/display"
-	"mognad/checklist/language"
 )
 
 // foot is the rows at the bottom: what is being written, what was just said, and
@@ -14,19 +13,6 @@ func (m model) foot(l layout) []row {
 		rows = append(rows, row{gap(1), span{line, strong}})
 	}
 	return append(rows, m.status(l), m.keyLine())
-}
-
-// trouble says in full that the latest answers could not be saved.
-func (m model) trouble() []display.Text {
-	key := words.Message("not-saved", "reason", plainly{m.saveErr})
-	switch {
-	case m.doubting && m.saveErr == nil:
-		key = words.Message("still-saving")
-	case m.saveErr == nil:
-		return nil
-	}
-	lines := wrap(key.In(m.lang()), m.width-2)
-	return lines[:min(len(lines), 3)]
 }
 
 // status says what the answer is and whether it is saved, or what the latest
@@ -48,26 +34,6 @@ func (m model) status(l layout) row {
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
 	return spread(append(left, m.savedState()...), right, m.width)
-}
-
-// savedState says whether everything is saved, where anything has changed.
-func (m model) savedState() row {
-	state := language.Message{}
-	switch {
-	case m.note != nil || m.choosing() || m.saveErr != nil:
-	case m.saving || m.unsaved():
-		state = words.Message("saving")
-	case m.kept > 0:
-		state = words.Message("saved")
-	}
-	text := state.In(m.lang())
-	if text.Empty() {
-		return nil
-	}
-	if m.screen != asking {
-		return row{span{text, dim}}
-	}
-	return row{fixed(" · ", dim), span{text, dim}}
 }
 
 // stateOf says in words what an answer is.

@@ -3,7 +3,7 @@
 // decides nothing; what may be answered, and what follows from an answer, is
 // the session's.
 //
-// Both save after each answer, and say "saved" only when Save has returned. All
+// Both save after each answer, and say "saved" only when Keep has returned. All
 // that is shown is a [display.Text]; what people type passes the same gate.
 package interview
 
@@ -11,11 +11,12 @@ import (
 	"context"
 	"errors"
 	"io"
-	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"mognad/assess"
+	"mognad/checklist/language"
 )
 
 // ErrAborted is returned when the person leaves, or is interrupted, while
@@ -26,14 +27,26 @@ var ErrAborted = errors.New("interview aborted")
 type Options struct {
 	In  io.Reader // the keyboard, or lines
 	Out io.Writer // where to draw, not for data; a terminal for Run
-	// Save keeps the answers; what it gets does not change afterwards. It is
-	// never called twice at the same time, and not again for answers that it
-	// has kept. It may take its time: Run goes on meanwhile.
-	Save func(*assess.Assessment) error
 	// Environ is the environment as os.Environ gives it, for what Run may
 	// expect of the terminal. RunPlain does not look at it.
 	Environ []string
-	Colour  bool // false for no colour at all, whatever the terminal can do
+	Colour  bool             // false for no colour at all, whatever the terminal can do
+	Now     func() time.Time // for how fast the person is; nil: no estimate of the time left
+	// Keep keeps the answers, whatever happens afterwards to the program; they
+	// are "saved" when it has returned nil. What it gets does not change. It is
+	// never called twice at the same time, and not again for answers that it has
+	// kept; while it runs, Run goes on.
+	Keep func(*assess.Assessment) error
+	// Save brings the file itself up to what was last kept; nil: nothing to do. It
+	// is never called twice at the same time, but while Keep runs it may be. Run
+	// calls it in the background, once for several answers where it is slow.
+	Save func() error
+	// Rescue makes an emergency copy of answers that Keep could not keep, and
+	// returns where it is; nil: there is none.
+	Rescue func(*assess.Assessment) (string, error)
+	// ReadOnly says why nobody may answer, such as who has the file open; nil: one
+	// may.
+	ReadOnly language.Sayer
 	// Terminal says that In is one: a person is there to be asked more than the
 	// points. Otherwise RunPlain repeats what it reads, so that its output tells
 	// the whole conversation. Run does not look at it.
@@ -48,27 +61,36 @@ type Options struct {
 type Outcome struct {
 	Open        []string // points that were to be asked and have no answer, in order
 	WriteReport bool     // the person asked for the report
+	// Differ: someone else has changed the file, and the person wants to see the
+	// difference. The answers are kept. Run may be called again with the session.
+	Differ bool
 }
 
 // Finished reports whether every point that was to be asked has an answer.
 func (o Outcome) Finished() bool { return len(o.Open) == 0 }
 
 // Run asks on a full screen until the person leaves. If that is while points are
-// open, and not to have the report written, the error is [ErrAborted]; the
-// outcome is valid all the same. The end of ctx interrupts it. An error of Save
-// is returned only if the answers are not saved in the end.
+// open, and not to go on with what the outcome says, the error is [ErrAborted]; the
+// outcome is valid all the same. The end of ctx interrupts it. What was changed in
+// the session before is kept and saved as well. An error of Keep or Save is
+// returned only if the answers are not kept, or not in the file, in the end.
 func Run(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
-	s := &saver{save: o.Save, kept: session.Changes()}
+	m := newModel(session, o)
+	return drive(ctx, o, m, m)
+}
+
+// drive runs the program root, which draws m.
+func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, error) {
 	environ := o.Environ
 	if environ == nil {
 		environ = []string{} // not the process's own
 	}
-	program := tea.NewProgram(newModel(session, s.write, o.Colour),
+	program := tea.NewProgram(root,
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(environ))
 	final, err := program.Run()
 	last, _ := final.(model)
-	outcome := Outcome{Open: session.Open(), WriteReport: last.writeReport}
-	if saveErr := s.finish(session, last.abandoned); saveErr != nil {
+	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
+	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr
 	}
 	return outcome, ending(ctx, last, outcome, err)
@@ -83,43 +105,8 @@ func ending(ctx context.Context, last model, outcome Outcome, err error) error {
 		return ErrAborted
 	case err != nil:
 		return err
-	case !last.left, !outcome.Finished() && !outcome.WriteReport:
+	case !last.left, !outcome.Finished() && !outcome.WriteReport && !outcome.Differ:
 		return ErrAborted
 	}
 	return nil
-}
-
-// saver sees to it that no two saves run at once and that an older state never
-// follows a newer one.
-type saver struct {
-	mu   sync.Mutex
-	save func(*assess.Assessment) error
-	kept int // the newest state that was saved, counted as by Session.Changes
-}
-
-// write saves the state with the number, unless it or a newer one was saved. It
-// waits for a save that is under way.
-func (s *saver) write(number int, a *assess.Assessment) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if number <= s.kept {
-		return nil
-	}
-	if err := s.save(a); err != nil {
-		return err
-	}
-	s.kept = number
-	return nil
-}
-
-// finish saves what is not saved yet. If the person chose to leave although the
-// answers could not be saved, it does not wait for a save that hangs.
-func (s *saver) finish(session *assess.Session, abandoned bool) error {
-	if abandoned {
-		if !s.mu.TryLock() {
-			return ErrAborted
-		}
-		s.mu.Unlock()
-	}
-	return s.write(session.Changes(), session.Assessment())
 }

@@ -61,13 +61,13 @@ func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 func (m model) commands() []command {
 	switch {
 	case m.doubting:
-		return doubtCommands()
+		return m.doubtCommands()
 	case m.screen == summing:
-		return append(summaryCommands(), commonCommands()...)
+		return append(summaryCommands(), m.commonCommands()...)
 	case m.screen == helping:
-		return append(helpCommands(), commonCommands()...)
+		return append(helpCommands(), m.commonCommands()...)
 	}
-	return append(append(m.answerCommands(), moveCommands()...), commonCommands()...)
+	return append(append(m.answerCommands(), moveCommands()...), m.commonCommands()...)
 }
 
 func (m model) answerCommands() []command {
@@ -100,14 +100,14 @@ func moveCommands() []command {
 }
 
 // commonCommands returns what keys do on every screen.
-func commonCommands() []command {
-	return []command{
+func (m model) commonCommands() []command {
+	return append(m.savingCommands(), []command{
 		{keys("pgup", "pgdown", "home", "end"), "PgUp PgDn", language.Message{}, words.Message("help-scroll"), 0, scrollBy},
 		{letter("l", "L"), "l", language.Message{}, words.Message("help-language"), 0, only(model.otherLanguage)},
-		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, func(m model, _ string) (model, tea.Cmd) { return m.saveAgain() }},
+		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, saveKey},
 		{keys("?", "f1"), "?", words.Message("key-help"), words.Message("help-help"), 3, only(model.help)},
 		{letter("q", "Q"), "q", words.Message("key-leave"), words.Message("help-leave"), 2, func(m model, _ string) (model, tea.Cmd) { return m.leave() }},
-	}
+	}...)
 }
 
 func summaryCommands() []command {
@@ -123,15 +123,6 @@ func helpCommands() []command {
 	return []command{
 		{keys("up", "down"), "↑ ↓", words.Message("key-scroll"), language.Message{}, 4, scrollBy},
 		{keys("esc", "enter", "left", "b", "B"), "esc", words.Message("key-close"), language.Message{}, 1, only(model.close)},
-	}
-}
-
-// doubtCommands are the answers to whether to leave without saving.
-func doubtCommands() []command {
-	return []command{
-		{keys("ctrl+s"), "ctrl+s", words.Message("key-try-again"), language.Message{}, 1, func(m model, _ string) (model, tea.Cmd) { return m.saveAgain() }},
-		{keys("ctrl+c"), "ctrl+c", words.Message("key-leave-unsaved"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.abandon() }},
-		{keys("esc"), "esc", words.Message("key-stay"), language.Message{}, 3, only(model.stay)},
 	}
 }
 

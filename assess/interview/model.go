@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"mognad/assess"
@@ -21,10 +23,11 @@ const (
 
 // model is the full screen: a session, and what only the screen knows.
 type model struct {
-	session *assess.Session
-	write   func(number int, a *assess.Assessment) error
-	styles  styles
-	colour  bool
+	session  *assess.Session
+	now      func() time.Time // nil if there is no clock
+	readOnly language.Sayer   // why nobody may answer; nil if one may
+	styles   styles
+	colour   bool
 
 	width, height int
 	screen        screen
@@ -35,28 +38,13 @@ type model struct {
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
 
-	saving    bool  // a save is under way
-	kept      int   // the newest state that was saved
-	tried     int   // the newest state that a save was tried for
-	saveErr   error // of the latest save; nil if it went well
-	leaving   bool  // leave as soon as everything is saved
-	doubting  bool  // asks whether to leave without saving
-	abandoned bool  // leaves without saving
-	left      bool  // the person left by a key
-
-	writeReport bool
+	saving
 }
 
-// savedMsg tells that a save has ended.
-type savedMsg struct {
-	number int
-	err    error
-}
-
-func newModel(session *assess.Session, write func(int, *assess.Assessment) error, colour bool) model {
+func newModel(session *assess.Session, o Options) model {
 	m := model{
-		session: session, write: write, colour: colour, styles: newStyles(colour, onUnknown()),
-		kept: session.Changes(), tried: session.Changes(), width: 80, height: 24,
+		session: session, now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
+		width: 80, height: 24, saving: saving{saver: newSaver(o)},
 	}
 	return m.arrive()
 }
@@ -74,15 +62,17 @@ func (m model) Init() tea.Cmd {
 func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return m.resized(msg), nil
+		return m.resized(msg).autosave(nil) // what was answered before is saved, too
 	case tea.BackgroundColorMsg:
 		m.styles = newStyles(m.colour, onLight())
 		if msg.IsDark() {
 			m.styles = newStyles(m.colour, onDark())
 		}
 		return m, nil
-	case savedMsg:
-		return m.saved(msg)
+	case keptMsg:
+		return m.hasKept(msg)
+	case filedMsg:
+		return m.hasFiled(msg)
 	case tea.PasteMsg:
 		return m.paste(msg.Content).autosave(nil)
 	case tea.KeyPressMsg:
@@ -109,65 +99,6 @@ func (m model) arrive() model {
 	m.screen, m.scroll, m.looking = asking, 0, false
 	m.look = m.session.Current().Level
 	return m.reveal()
-}
-
-// autosave starts to save what is new, unless a save is under way: then it
-// waits for that to end. A state that could not be saved is not tried again by
-// itself; the next change does that, or ctrl+s.
-func (m model) autosave(cmd tea.Cmd) (tea.Model, tea.Cmd) {
-	if m.saving || m.session.Changes() <= m.tried {
-		return m, cmd
-	}
-	next, save := m.startSave()
-	return next, tea.Batch(cmd, save)
-}
-
-// startSave returns the command that saves the present state.
-func (m model) startSave() (model, tea.Cmd) {
-	number, state, write := m.session.Changes(), m.session.Assessment(), m.write
-	m.saving, m.tried = true, number
-	return m, func() tea.Msg { return savedMsg{number, write(number, state)} }
-}
-
-// saved takes the end of a save and starts the next one if something is new.
-func (m model) saved(msg savedMsg) (tea.Model, tea.Cmd) {
-	m.saving, m.saveErr = false, msg.err
-	if msg.err == nil {
-		m.kept = msg.number
-	}
-	if m.session.Changes() > m.tried {
-		return m.autosave(nil)
-	}
-	if !m.leaving {
-		return m, nil
-	}
-	if msg.err != nil {
-		m.leaving, m.writeReport, m.doubting = false, false, true
-		return m, nil
-	}
-	return m.quit()
-}
-
-// unsaved reports whether there is something that is not saved.
-func (m model) unsaved() bool { return m.kept < m.session.Changes() }
-
-// leave ends the interview, after everything is saved.
-func (m model) leave() (model, tea.Cmd) {
-	switch {
-	case !m.unsaved():
-		return m.quit()
-	case m.saving || m.leaving:
-		m.doubting = m.leaving // asked again: saving may take for ever
-		m.leaving = true
-		return m, nil
-	}
-	m.leaving = true
-	return m.startSave()
-}
-
-func (m model) quit() (model, tea.Cmd) {
-	m.left = true
-	return m, tea.Quit
 }
 
 // tell is what an error says to the person.

@@ -35,7 +35,7 @@ func TestPictureOfTheQuestionnaire(t *testing.T) {
 	if err := session.GoTo("LO-2"); err != nil {
 		t.Fatal(err)
 	}
-	m := newModel(session, func(int, *assess.Assessment) error { return nil }, true)
+	m := newModel(session, Options{Colour: true})
 	m.styles = newStyles(true, onLight())
 	got := svg(m.render(), m.width, m.height)
 	if *picture {

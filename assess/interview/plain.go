@@ -26,15 +26,14 @@ const maxLine = 64 << 10
 func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	p := &lines{
 		session: session, out: o.Out, done: ctx.Done(),
-		saver: saver{save: o.Save, kept: session.Changes()},
-		in:    readLines(o.In, ctx.Done()),
+		saver: newSaver(o), in: readLines(o.In, ctx.Done()),
 	}
 	err := p.run()
 	outcome := Outcome{Open: session.Open()}
 	if p.broken != nil {
 		err = p.broken
 	}
-	if saveErr := p.finish(session, false); saveErr != nil {
+	if saveErr := p.saver.finish(session, saving{}); saveErr != nil {
 		return outcome, saveErr
 	}
 	if errors.Is(err, errEnd) || err == errLeft && outcome.Finished() {
@@ -54,7 +53,7 @@ var (
 
 // lines is a conversation by lines.
 type lines struct {
-	saver
+	saver   *saver
 	session *assess.Session
 	in      <-chan line
 	done    <-chan struct{}

@@ -20,7 +20,7 @@ import (
 func conversed(tb testing.TB, s *assess.Session, d *disk, in string) (string, Outcome, error) {
 	tb.Helper()
 	var out strings.Builder
-	outcome, err := RunPlain(tb.Context(), s, Options{In: strings.NewReader(in), Out: &out, Save: d.save})
+	outcome, err := RunPlain(tb.Context(), s, Options{In: strings.NewReader(in), Out: &out, Keep: d.save})
 	return out.String(), outcome, err
 }
 
@@ -156,7 +156,7 @@ func TestPlainInterrupt(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	s := sessionOf(tinyList(t), language.English, nil)
-	_, err := RunPlain(ctx, s, Options{In: &slowly{}, Out: io.Discard, Save: (&disk{}).save})
+	_, err := RunPlain(ctx, s, Options{In: &slowly{}, Out: io.Discard, Keep: (&disk{}).save})
 	if err != ErrAborted {
 		t.Errorf("error = %v, want ErrAborted", err)
 	}
@@ -164,7 +164,7 @@ func TestPlainInterrupt(t *testing.T) {
 
 func TestPlainOutputThatCannotBeWritten(t *testing.T) {
 	s := sessionOf(tinyList(t), language.English, nil)
-	_, err := RunPlain(t.Context(), s, Options{In: strings.NewReader("1\n"), Out: closedPipe{}, Save: (&disk{}).save})
+	_, err := RunPlain(t.Context(), s, Options{In: strings.NewReader("1\n"), Out: closedPipe{}, Keep: (&disk{}).save})
 	if !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("error = %v, want %v", err, io.ErrClosedPipe)
 	}

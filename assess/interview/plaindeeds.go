@@ -58,11 +58,19 @@ func (p *lines) refused(err error) (next, error) {
 
 // saved saves, and says so or why not.
 func (p *lines) saved(success language.Message) {
-	if err := p.write(p.session.Changes(), p.session.Assessment()); err != nil {
+	rescued, err := p.saver.keep(p.session.Changes(), p.session.Assessment())
+	switch {
+	case err != nil && rescued != "":
+		p.print(words.Say(p.lang(), "plain-not-saved-rescued", "reason", plainly{err}, "path", rescued))
+		return
+	case err != nil:
 		p.print(words.Say(p.lang(), "plain-not-saved", "reason", plainly{err}))
 		return
 	}
 	p.print(success.In(p.lang()))
+	if _, err := p.saver.file(); err != nil {
+		p.print(words.Say(p.lang(), "plain-not-filed", "reason", plainly{err}))
+	}
 }
 
 func (p *lines) unknown(string) (next, error) {
@@ -219,6 +227,7 @@ func (p *lines) undo(string) (next, error) {
 func (p *lines) repeat(string) (next, error) { return showAgain, nil }
 
 func (p *lines) saveAgain(string) (next, error) {
+	p.saver.retry()
 	p.saved(words.Message("plain-all-saved"))
 	return askAgain, nil
 }

@@ -94,7 +94,7 @@ func TestRun(t *testing.T) {
 			s := sessionOf(tinyList(t), language.English, tt.answers)
 			ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 			defer cancel()
-			outcome, err := Run(ctx, s, Options{In: &slowly{text: tt.in}, Out: io.Discard, Save: d.save, Environ: []string{"TERM=xterm"}})
+			outcome, err := Run(ctx, s, Options{In: &slowly{text: tt.in}, Out: io.Discard, Keep: d.save, Environ: []string{"TERM=xterm"}})
 			if ctx.Err() != nil {
 				t.Fatal("does not end by itself")
 			}
@@ -144,7 +144,7 @@ func TestInterruptSavesWhatWasAnswered(t *testing.T) {
 		saved = append(saved, a)
 		return nil
 	}
-	_, err := Run(ctx, s, Options{In: &slowly{text: "23"}, Out: io.Discard, Save: save})
+	_, err := Run(ctx, s, Options{In: &slowly{text: "23"}, Out: io.Discard, Keep: save})
 	if !errors.Is(err, ErrAborted) {
 		t.Errorf("error = %v, want ErrAborted", err)
 	}

@@ -203,13 +203,13 @@ func TestFailedSave(t *testing.T) {
 
 func TestSaverNeverGoesBack(t *testing.T) {
 	d := &disk{}
-	w := &saver{save: d.save}
+	w := &saver{keepAnswers: d.save}
 	older, newer := &assess.Assessment{}, &assess.Assessment{}
 	for _, step := range []struct {
 		number int
 		state  *assess.Assessment
 	}{{2, newer}, {1, older}, {2, newer}} {
-		if err := w.write(step.number, step.state); err != nil {
+		if _, err := w.keep(step.number, step.state); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -231,7 +231,7 @@ func luminance(c color.Color) float64 {
 func TestColourIsUsedOnlyWhereItIsWanted(t *testing.T) {
 	for _, wanted := range []bool{false, true} {
 		s := sessionOf(builtinList(t), language.English, someAnswers())
-		m := pressed(t, newModel(s, (&saver{save: (&disk{}).save}).write, wanted), "2")
+		m := pressed(t, newModel(s, Options{Keep: (&disk{}).save, Colour: wanted}), "2")
 		if coloured := strings.Contains(m.render(), "38;2;"); coloured != wanted {
 			t.Errorf("colour wanted %v, in the screen %v", wanted, coloured)
 		}
@@ -242,7 +242,7 @@ func TestColourIsUsedOnlyWhereItIsWanted(t *testing.T) {
 }
 
 func TestBackgroundChoosesThePalette(t *testing.T) {
-	m := newModel(sessionOf(builtinList(t), language.English, nil), nil, true)
+	m := newModel(sessionOf(builtinList(t), language.English, nil), Options{Colour: true})
 	seen := map[string]bool{m.render(): true}
 	for _, ground := range []color.Color{color.Black, color.White} {
 		m, _ = begun(m, tea.BackgroundColorMsg{Color: ground})

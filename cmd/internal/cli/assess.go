@@ -119,13 +119,13 @@ func (a *app) prepare(file *store.File, s source, session *assess.Session) error
 func (a *app) interview(ctx context.Context, o assessOptions, file *store.File, s source, session *assess.Session) (interview.Outcome, error) {
 	options := interview.Options{
 		In: a.env.Stdin, Out: a.env.Stderr, Environ: a.env.Environ,
-		Colour:   a.color != "never" && a.env.getenv("NO_COLOR") == "",
-		Terminal: a.env.StdinTerminal,
-		Save: func(as *assess.Assessment) error {
+		Colour: a.color != "never" && a.env.getenv("NO_COLOR") == "",
+		Keep: func(as *assess.Assessment) error {
 			s.a = as
 			return a.saveTo(file, s)
 		},
 	}
+	options.Now, options.Terminal = a.env.Now, a.env.StdinTerminal
 	if a.env.StderrTerminal {
 		options.Width = a.env.Width
 	}
