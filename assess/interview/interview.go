@@ -47,6 +47,14 @@ type Options struct {
 	// ReadOnly says why nobody may answer, such as who has the file open; nil: one
 	// may.
 	ReadOnly language.Sayer
+	// Terminal says that In is one: a person is there to be asked more than the
+	// points. Otherwise RunPlain repeats what it reads, so that its output tells
+	// the whole conversation. Run does not look at it.
+	Terminal bool
+	// Width returns the columns of the terminal that Out is, 0 if they are
+	// unknown. RunPlain breaks its lines there, between words; nil is no terminal,
+	// and a line stays whole. Run asks the terminal itself.
+	Width func() int
 }
 
 // An Outcome says how an interview ended, and what is to be done next.

@@ -129,6 +129,10 @@ func (a *app) interview(ctx context.Context, o assessOptions, file *store.File, 
 			return a.saveTo(file, s)
 		},
 	}
+	options.Now, options.Terminal = a.env.Now, a.env.StdinTerminal
+	if a.env.StderrTerminal {
+		options.Width = a.env.Width
+	}
 	if o.plain || !a.capable() {
 		return interview.RunPlain(ctx, session, options)
 	}
