@@ -43,7 +43,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if path == "-" {
 		return usage("assess-stdin")
 	}
-	file, s, err := a.openToChange(path)
+	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
 	if err != nil {
 		return err
 	}
@@ -84,16 +84,23 @@ func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
 
 // openToChange opens an assessment, reads it, and tells what is odd about it. One
 // that may have been cut off is kept as it is first, since it will look whole
-// once it is saved.
-func (a *app) openToChange(path string) (*store.File, source, error) {
+// once it is saved. Answers that wait in its journal are put into it; ask is nil
+// where nobody can be asked about them.
+func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*store.File, source, error) {
 	a.followFile(path)
 	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
 		return nil, source{}, err
 	}
+	for _, note := range file.Notes() {
+		line(a.env.Stderr, note.In(a.lang))
+	}
 	s, err := a.read(path, file.Data())
 	if err == nil && a.oddities(s) {
 		err = a.keepCut(file, s)
+	}
+	if err == nil {
+		s, err = a.takeLeft(ctx, ask, file, s)
 	}
 	if err != nil {
 		return nil, source{}, errors.Join(err, file.Close())

@@ -99,10 +99,20 @@ func (k *keeper) save() error {
 	return k.put(as, number)
 }
 
+// restored saves an assessment that holds everything in the journal.
+func (k *keeper) restored(as *assess.Assessment) error {
+	return k.write(as, k.file.Save)
+}
+
 // put writes an assessment, which holds the journal's entries up to a number,
-// into the file. What stood there before the sitting, or before the file is
-// written anew as a whole, is backed up first.
+// into the file.
 func (k *keeper) put(as *assess.Assessment, number int) error {
+	return k.write(as, func(data []byte) error { return k.file.SaveAt(data, number) })
+}
+
+// write saves an assessment. What stood there before the sitting, or before the
+// file is written anew as a whole, is backed up first.
+func (k *keeper) write(as *assess.Assessment, save func([]byte) error) error {
 	data, canonical, err := assess.Update(k.s.path, k.file.Data(), k.whole(as), k.s.list)
 	if err != nil {
 		return err
@@ -114,7 +124,7 @@ func (k *keeper) put(as *assess.Assessment, number int) error {
 		}
 		k.backed = err == nil
 	}
-	return k.file.SaveAt(data, number)
+	return save(data)
 }
 
 // whole returns an assessment with everything but the answers as it is in the
