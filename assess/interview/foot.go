@@ -28,8 +28,10 @@ func (m model) status(l layout) row {
 	switch {
 	case m.note != nil:
 		left = append(left, span{m.note.In(m.lang()).Line(), strong})
+	case m.said != nil:
+		left = append(left, span{m.said.In(m.lang()).Line(), strong})
 	case m.choosing():
-		left = append(left, span{words.Say(m.lang(), "looking", "level", int(m.look)), plain})
+		left = append(left, span{words.Say(m.lang(), "looking", "level", int(m.at.level)), plain})
 	case m.screen == asking:
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
