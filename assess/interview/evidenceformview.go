@@ -63,7 +63,7 @@ func (m model) fieldRows(at proofField, width int) []row {
 	case at == kindField:
 		rows = m.kindRows(is, lead, width)
 	default:
-		rows = m.clauseRows(is, lead, width)
+		rows = m.clauseField(is, lead, width)
 	}
 	if !is {
 		return rows
@@ -111,9 +111,9 @@ func (m model) kindRows(is bool, lead row, width int) []row {
 	return flow(lead, all, width)
 }
 
-// clauseRows are the clauses to tick, and only the ticked ones while another
+// clauseField are the clauses to tick, and only the ticked ones while another
 // field is filled in.
-func (m model) clauseRows(is bool, lead row, width int) []row {
+func (m model) clauseField(is bool, lead row, width int) []row {
 	p, ids := m.dialog.proof, m.session.Point().ClauseIDs()
 	if !is || len(ids) == 0 {
 		said := idsOf(p.ticked)
