@@ -277,3 +277,15 @@ func TestALineTooLongIsNoAnswer(t *testing.T) {
 		t.Errorf("confirmed %v, %v:\n%s", yes, err, out.String())
 	}
 }
+
+func TestShortenCountsAsTheRowsDo(t *testing.T) {
+	for _, text := range []string{"👍🏽", "a👍🏽b", "日本語", "e\u0301e\u0301e\u0301", "abc", hostile, ""} {
+		for width := range 12 {
+			for _, short := range []display.Text{shorten(display.Clean(text).Line(), width), shortenLeft(display.Clean(text).Line(), width)} {
+				if n := cells(short); n > width {
+					t.Errorf("%q in %d cells is %q, of %d cells", text, width, short, n)
+				}
+			}
+		}
+	}
+}
