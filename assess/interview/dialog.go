@@ -25,6 +25,8 @@ const (
 	dating                // by when
 	going                 // to which point
 	proofing              // a piece of evidence
+	weighing              // how sure the answer is
+	noting                // a private note, several lines
 )
 
 // A dialog asks for text at the foot of the screen. The zero value is none.
@@ -38,7 +40,7 @@ type dialog struct {
 }
 
 // several reports whether the text may have several lines.
-func (k dialogKind) several() bool { return k == commenting }
+func (k dialogKind) several() bool { return k == commenting || k == noting }
 
 // fills reports whether the dialog takes the place of the point, and not only
 // rows at the foot.
@@ -85,6 +87,10 @@ func (m model) question() display.Text {
 		return words.Say(m.lang(), "ask-date", "level", int(m.dialog.level))
 	case going:
 		return words.Say(m.lang(), "ask-point")
+	case weighing:
+		return words.Say(m.lang(), "ask-confidence", "point", point)
+	case noting:
+		return words.Say(m.lang(), "ask-private-note", "point", point)
 	}
 	return display.Text{}
 }
@@ -93,8 +99,11 @@ func (m model) question() display.Text {
 func (m model) typeKey(msg tea.KeyPressMsg) model {
 	m.dialog.fault = nil
 	several := m.dialog.kind.several()
-	if m.dialog.kind == proofing {
+	switch m.dialog.kind {
+	case proofing:
 		return m.typeProof(msg)
+	case weighing:
+		return m.typeConfidence(msg)
 	}
 	switch {
 	case key.Matches(msg, keys("esc")) && !several:
@@ -116,7 +125,11 @@ func (m model) paste(text string) model {
 		m.note = words.Message("note-no-paste")
 		return m
 	}
-	if m.dialog.kind == proofing {
+	switch m.dialog.kind {
+	case weighing:
+		m.note = words.Message("note-no-paste-field")
+		return m
+	case proofing:
 		return m.pasteProof(text)
 	}
 	m.dialog.editor = m.dialog.editor.insert(text)
@@ -154,6 +167,8 @@ func (m model) take(d dialog) (model, error) {
 	switch d.kind {
 	case commenting:
 		return m, m.session.Comment(d.text())
+	case noting:
+		return m, m.session.PrivateNote(d.text())
 	case reasoning:
 		if display.Clean(d.text()).Empty() {
 			return m, m.session.NotApplicable("", "") // which says that a reason is needed

@@ -5,6 +5,8 @@ func (m model) dialogHints() []command {
 	switch {
 	case m.dialog.kind == proofing:
 		return m.proofHints()
+	case m.dialog.kind == weighing:
+		return m.confidenceHints()
 	case m.dialog.kind.several():
 		return []command{
 			{label: "esc", hint: words.Message("key-done"), rank: 1},

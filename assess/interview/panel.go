@@ -23,6 +23,9 @@ func (m model) panel() []row {
 	for _, line := range wrap(m.question(), m.width-2) {
 		rows = append(rows, row{gap(1), span{line, strong}})
 	}
+	if m.dialog.kind == weighing {
+		return append(rows, m.confidenceRow())
+	}
 	width, height := m.editorSize()
 	lines, _, _ := m.dialog.editor.view(width, height)
 	for i := range height {
@@ -44,7 +47,7 @@ func (m model) panel() []row {
 
 // cursor returns where the next letter will stand, nil if nothing is written.
 func (m model) cursor() *tea.Cursor {
-	if m.dialog.kind == noDialog || m.tooSmall() {
+	if m.dialog.kind == noDialog || m.dialog.kind == weighing || m.tooSmall() {
 		return nil
 	}
 	if m.dialog.kind == proofing {
