@@ -30,14 +30,14 @@ func (m model) head() []row {
 
 // place is what stands at the top at the left, and which point of how many it is.
 func (m model) place() (where row, count display.Text) {
+	if title := m.listTitle(); title.Key != "" {
+		return row{gap(1), span{title.In(m.lang()), strong}}, count
+	}
 	switch m.screen {
 	case summing:
 		return row{gap(1), span{words.Say(m.lang(), "summary-title"), strong}}, count
 	case helping:
 		return row{gap(1), span{words.Say(m.lang(), "help-title"), strong}}, count
-	}
-	if title := m.listTitle(); title.Key != "" {
-		return row{gap(1), span{title.In(m.lang()), strong}}, count
 	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
 	count = words.Say(m.lang(), "place", "index", m.session.Index()+1, "n", m.session.Count())
@@ -47,6 +47,9 @@ func (m model) place() (where row, count display.Text) {
 // titleRows are what stays while the rest scrolls: the point's id and title, or
 // how much has been answered and what can be done next.
 func (m model) titleRows() []row {
+	if m.dialog.kind.finds() {
+		return nil
+	}
 	switch m.screen {
 	case summing:
 		return m.summaryHead()

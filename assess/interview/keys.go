@@ -114,7 +114,6 @@ func (m model) tickCommand() command {
 
 func moveCommands() []command {
 	return []command{
-		{letter("g", "G"), "g", language.Message{}, words.Message("help-go"), 0, only(model.askPoint)},
 		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 9, only(model.summary)},
 		{keys("esc"), "esc", language.Message{}, language.Message{}, 0, only(model.lookBack)},
 	}
@@ -122,7 +121,7 @@ func moveCommands() []command {
 
 // commonCommands returns what keys do on every screen.
 func (m model) commonCommands() []command {
-	return append(m.savingCommands(), []command{
+	return append(append(m.savingCommands(), findCommands()...), []command{
 		{keys("pgup", "pgdown", "home", "end"), "PgUp PgDn", language.Message{}, words.Message("help-scroll"), 0, scrollBy},
 		{letter("l", "L"), "l", language.Message{}, words.Message("help-language"), 0, only(model.otherLanguage)},
 		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, saveKey},

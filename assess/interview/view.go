@@ -100,7 +100,7 @@ func (m model) reveal() model {
 		m.scroll, m.fits = 0, m.allFit()
 	}
 	l := m.lay()
-	if m.screen == helping {
+	if m.screen == helping && m.dialog.kind == noDialog {
 		m.scroll = min(m.scroll, l.most())
 		return m
 	}
