@@ -40,7 +40,7 @@ type dialog struct {
 	level  checklist.Level
 	found  []assess.Found // with going and searching
 	pick   int            // which of them is marked
-	fault  error // why the text was not taken
+	fault  error          // why the text was not taken
 }
 
 // several reports whether the text may have several lines.

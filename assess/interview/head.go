@@ -51,6 +51,8 @@ func (m model) titleRows() []row {
 		return nil
 	}
 	switch m.screen {
+	case reviewing:
+		return m.reviewHead()
 	case summing:
 		return m.summaryHead()
 	case helping:

@@ -80,6 +80,8 @@ func (m model) listTitle() language.Message {
 		return words.Message("evidence-new-title")
 	case m.dialog.kind == proofing:
 		return words.Message("evidence-change-title")
+	case m.screen == reviewing:
+		return words.Message("review-title")
 	case m.screen == proving:
 		return words.Message("evidence-title")
 	}

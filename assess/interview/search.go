@@ -11,12 +11,16 @@ import (
 	"mognad/checklist/display"
 )
 
-// findCommands lead to a point, from every screen.
-func findCommands() []command {
-	return []command{
+// findCommands lead to a point or to the review, from every screen.
+func (m model) findCommands() []command {
+	find := []command{
 		{letter("g", "G"), "g", words.Message("key-go"), words.Message("help-go"), 12, only(model.askPoint)},
 		{keys("/"), "/", words.Message("key-search"), words.Message("help-search"), 11, only(model.askSearch)},
 	}
+	if m.screen == reviewing {
+		return find
+	}
+	return append([]command{reviewCommand()}, find...)
 }
 
 // askPoint asks for a point: all of them can be chosen from, until something is

@@ -82,6 +82,8 @@ func (m model) lay() layout {
 	switch m.screen {
 	case proving:
 		l.body, l.first, l.end = m.evidenceBody(m.bodyWidth())
+	case reviewing:
+		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
 		l.body, l.first, l.end = m.summaryBody(m.bodyWidth())
 	case helping:
