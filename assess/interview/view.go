@@ -137,7 +137,8 @@ func (m model) frame() []row {
 	if m.wide() && m.screen == asking {
 		m.besides(rows[len(head):])
 	}
-	return append(rows, foot...)
+	rows = append(rows, foot...)
+	return rows[max(0, len(rows)-m.height):] // what is written and the keys matter most
 }
 
 // smallFrame says that the window is too small for anything else.
