@@ -198,5 +198,5 @@ func (p *lines) settled(wasOpen bool) {
 	}
 }
 
-// listed puts ids beside each other.
-func listed(ids []string) display.Text { return display.Clean(strings.Join(ids, ", ")).Line() }
+// idList puts ids beside each other.
+func idList(ids []string) display.Text { return display.Clean(strings.Join(ids, ", ")).Line() }

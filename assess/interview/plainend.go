@@ -15,7 +15,7 @@ func percent(share *big.Rat) language.Percent { return language.Percent{Share: s
 func (p *lines) farewell() {
 	p.print(p.counts())
 	if open := p.session.Open(); len(open) > 0 {
-		p.say("plain-open", "points", listed(open))
+		p.say("plain-open", "points", idList(open))
 	}
 }
 
@@ -93,7 +93,7 @@ func (p *lines) remarksInShort() {
 			}
 		}
 		if len(points) > 0 {
-			p.say("plain-fact", "name", t.text, "text", listed(points))
+			p.say("plain-fact", "name", t.text, "text", idList(points))
 		}
 	}
 }

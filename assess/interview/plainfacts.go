@@ -92,7 +92,7 @@ func because(a assess.Answer) display.Text {
 // something is true.
 func (p *lines) showClash() {
 	if level, needs, ok := p.session.Clash(); ok {
-		p.say("plain-clash", "level", int(level), "needs", listed(needs), "now", int(p.session.Current().Level))
+		p.say("clash", "level", int(level), "clauses", listed(p.lang(), needs), "now", int(p.session.Current().Level))
 	}
 }
 
@@ -103,7 +103,7 @@ func (p *lines) tick(text string) (next, error) {
 		return p.refused(err)
 	}
 	if len(ids) == 0 {
-		p.say("plain-want-clause", "clauses", listed(p.session.Point().ClauseIDs()))
+		p.say("plain-want-clause", "clauses", idList(p.session.Point().ClauseIDs()))
 		return askAgain, nil
 	}
 	wasOpen := p.isOpen()
@@ -132,7 +132,7 @@ func (p *lines) clausesIn(text string) ([]string, error) {
 		id, ok := like(known, f)
 		if !ok {
 			return nil, &language.Error{Message: words.Message("plain-no-clause",
-				"found", short(f), "point", p.session.Point().ID, "clauses", listed(known))}
+				"found", short(f), "point", p.session.Point().ID, "clauses", idList(known))}
 		}
 		if !slices.Contains(ids, id) {
 			ids = append(ids, id)

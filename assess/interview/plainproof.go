@@ -12,9 +12,9 @@ import (
 // errGivenUp tells that evidence is not to be written after all.
 var errGivenUp = errors.New("given up")
 
-// A proofField is one thing that is asked of a piece of evidence. What an empty
+// A proofQuestion is one thing that is asked of a piece of evidence. What an empty
 // line leaves as it is, is spoken with the question.
-type proofField struct {
+type proofQuestion struct {
 	ask  language.Message
 	now  display.Text
 	take func(e *assess.Evidence, text string) error // "" removes it
@@ -24,7 +24,7 @@ type proofField struct {
 // right. A line with a full stop gives up. With the error it returns what had come
 // until then.
 func (p *lines) askEvidence(e assess.Evidence, ref string) (assess.Evidence, error) {
-	fields := p.proofFields(e)
+	fields := p.proofQuestions(e)
 	if ref != "" {
 		e.Ref, fields = ref, fields[1:]
 	}
@@ -38,7 +38,7 @@ func (p *lines) askEvidence(e assess.Evidence, ref string) (assess.Evidence, err
 }
 
 // askField asks for one thing until it is right.
-func (p *lines) askField(e *assess.Evidence, f proofField) error {
+func (p *lines) askField(e *assess.Evidence, f proofQuestion) error {
 	for {
 		m := words.Message("plain-ask-new", "question", f.ask)
 		if !f.now.Empty() {
@@ -67,13 +67,13 @@ func (p *lines) askField(e *assess.Evidence, f proofField) error {
 	}
 }
 
-// proofFields are the things that are asked, in order.
-func (p *lines) proofFields(e assess.Evidence) []proofField {
-	return []proofField{
+// proofQuestions are the things that are asked, in order.
+func (p *lines) proofQuestions(e assess.Evidence) []proofQuestion {
+	return []proofQuestion{
 		{words.Message("plain-ask-ref"), display.Clean(e.Ref).Line(), takeRef},
 		{words.Message("plain-ask-kind", "kinds", p.kindNames()), kindText(p.lang(), e.Kind), p.takeKind},
 		{words.Message("plain-ask-proof-date"), e.Date.In(p.lang()), takeDate},
-		{words.Message("plain-ask-clauses", "clauses", listed(p.session.Point().ClauseIDs())), listed(e.Clauses), p.takeClauses},
+		{words.Message("plain-ask-clauses", "clauses", idList(p.session.Point().ClauseIDs())), idList(e.Clauses), p.takeClauses},
 		{words.Message("plain-ask-proof-note"), display.Clean(e.Note).Line(), takeNote},
 	}
 }
