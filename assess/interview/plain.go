@@ -119,8 +119,11 @@ func (p *lines) run() error {
 		if !moved {
 			continue
 		}
-		if !p.advance() {
-			return p.finished()
+		if p.advance() {
+			continue
+		}
+		if goesOn, err := p.finished(); !goesOn {
+			return err
 		}
 	}
 }
@@ -147,12 +150,16 @@ func (p *lines) converse() (moved bool, err error) {
 	}
 }
 
+// prompt says what can be written, and what an empty line means.
 func (p *lines) prompt() {
-	if p.o.ReadOnly != nil {
+	switch {
+	case p.o.ReadOnly != nil:
 		p.say("plain-prompt-read")
-		return
+	case p.isOpen():
+		p.say("plain-prompt", "top", p.top())
+	default:
+		p.say("plain-prompt-keeps", "top", p.top(), "state", stateOf(p.session, p.session.Current()))
 	}
-	p.say("plain-prompt", "top", p.top())
 }
 
 func (p *lines) top() int { return int(p.session.Checklist().Top()) }

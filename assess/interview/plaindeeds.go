@@ -22,6 +22,9 @@ func (p *lines) obey(text string) (next, error) {
 		wasOpen := p.isOpen()
 		return p.answered(wasOpen, p.session.Answer(level))
 	}
+	if rest, ok := strings.CutPrefix(text, "/"); ok {
+		return p.search(strings.TrimSpace(rest))
+	}
 	if w, rest, ok := p.find(text); ok {
 		if p.o.ReadOnly != nil && (w.uses == answers || w.uses == tells) {
 			return p.mayOnlyRead()

@@ -20,41 +20,49 @@ func (p *lines) farewell() {
 }
 
 // finished says what should be looked at when every point has been asked, and
-// asks a person who is there whether the report is to be written.
-func (p *lines) finished() error {
+// asks a person who is there whether the report is to be written. It reports true
+// where the person goes on with a point instead.
+func (p *lines) finished() (goesOn bool, err error) {
 	if p.o.ReadOnly != nil {
 		p.say("plain-read-all")
-		return nil
+		return false, nil
 	}
 	p.say("plain-done")
 	p.remarksInShort()
 	if !p.o.Terminal {
-		return nil
+		return false, nil
 	}
-	yes, err := p.yes(Question{Lang: p.lang(), Text: words.Message("plain-report-now"), Default: true})
-	switch {
-	case err == errEnd:
-		return nil // no answer is no yes
-	case err != nil:
-		return err
-	case yes:
-		return errReport
+	p.say("plain-words-work")
+	goesOn, err = p.askReport()
+	if err == errEnd {
+		err = nil // no answer is no yes
 	}
-	return nil
+	return goesOn, err
 }
 
-// yes asks a question until it is answered.
-func (p *lines) yes(q Question) (bool, error) {
+// askReport asks whether the report is to be written until it is answered. Words
+// can still be used; it reports true where one leads to a point.
+func (p *lines) askReport() (goesOn bool, err error) {
+	q := Question{Lang: p.lang(), Text: words.Message("plain-report-now"), Default: true}
 	for {
 		p.print(q.prompt())
 		text, err := p.read()
 		if err != nil {
 			return false, err
 		}
-		if yes, ok := q.meant(text); ok {
-			return yes, nil
+		if yes, ok := q.meant(text); ok && yes {
+			return false, errReport
+		} else if ok {
+			return false, nil
 		}
-		p.say("confirm-again", "found", short(text))
+		if _, _, ok := p.find(text); !ok && p.indexOf(pointLike(p.session, text)) < 0 {
+			p.say("confirm-again", "found", short(text))
+			continue
+		}
+		next, err := p.obey(text)
+		if err != nil || next == showAgain {
+			return err == nil, err
+		}
 	}
 }
 

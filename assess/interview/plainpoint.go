@@ -10,12 +10,13 @@ import (
 // welcome says what is coming, where it goes on, and whether one may only read.
 func (p *lines) welcome() {
 	progress := p.session.Progress()
+	if p.o.ReadOnly != nil {
+		p.all = true
+		p.say("plain-welcome-read", "n", progress.All, "why", p.o.ReadOnly)
+		return
+	}
 	p.say("plain-welcome", "n", progress.All)
 	switch {
-	case p.o.ReadOnly != nil:
-		p.all = true
-		p.print(p.o.ReadOnly.In(p.lang()))
-		p.say("plain-read-only")
 	case progress.Unanswered == 0:
 		p.all = true
 		p.say("plain-again")

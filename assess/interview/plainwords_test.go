@@ -226,6 +226,9 @@ func TestPlainReport(t *testing.T) {
 	}{
 		{"asked at the end, yes", true, "1\n1\n1\n1\n1\nyes\n", true, nil},
 		{"an empty line is what is spoken", true, "1\n1\n1\n1\n1\n\n", true, nil},
+		{"words can still be used", true, "1\n1\n1\n1\n1\nreview\ngo a.one\n\n/hours\nperhaps\ny\n", true, nil},
+		{"going back, and then the input ends", true, "1\n1\n1\n1\n1\nback\n", false, nil},
+		{"leaving at the end", true, "1\n1\n1\n1\n1\nquit\n", false, nil},
 		{"no", true, "1\n1\n1\n1\n1\nnej\n", false, nil},
 		{"the end of the input is no yes", true, "1\n1\n1\n1\n1\n", false, nil},
 		{"nobody is there to be asked", false, "1\n1\n1\n1\n1\nyes\n", false, nil},
