@@ -44,6 +44,9 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 		return usage("assess-stdin")
 	}
 	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
+	if locked, ok := errors.AsType[*store.LockedError](err); ok {
+		return a.lookAt(ctx, o, path, locked)
+	}
 	if err != nil {
 		return err
 	}
@@ -53,6 +56,11 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
 		return err
 	}
+	return a.paperAfter(ctx, o, path)
+}
+
+// paperAfter writes the report that the person asked for, and offers to open it.
+func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) error {
 	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
 		return err
 	}
@@ -68,7 +76,24 @@ func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.Fi
 	if err := a.prepare(file, s, session); err != nil {
 		return interview.Outcome{}, err
 	}
-	return a.interview(ctx, o, session, a.newKeeper(file, s).keepIn(a.talking()))
+	k := a.newKeeper(file, s)
+	for {
+		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
+		ask := a.asker(o.plain)
+		byLines := ask != nil && ask.plain && isChanged(err) // lines end where the file cannot be saved
+		if !byLines && (err != nil || !outcome.Differ) {
+			return outcome, err
+		}
+		done, differErr := k.reconcile(ctx, ask, session)
+		switch {
+		case differErr != nil:
+			return outcome, differErr
+		case byLines && !done:
+			return outcome, err
+		case byLines:
+			return outcome, k.leave(session, outcome)
+		}
+	}
 }
 
 // session starts a session on the points that were asked for.

@@ -1,0 +1,5 @@
+package cli
+
+import "mognad/assess"
+
+func (a *app) compare(assessOptions, source, *assess.Session) {}
