@@ -17,11 +17,13 @@ import (
 
 type assessOptions struct {
 	plain         bool
+	previous      string
 	areas, points []string
 }
 
 func (o *assessOptions) addFlags(a *app, f *pflag.FlagSet) {
 	f.BoolVar(&o.plain, "plain", false, a.flag("flag-plain"))
+	f.StringVar(&o.previous, "previous", "", a.flag("flag-assess-previous"))
 	f.StringSliceVar(&o.areas, "area", nil, a.flag("flag-area"))
 	f.StringSliceVar(&o.points, "points", nil, a.flag("flag-points"))
 }
@@ -69,6 +71,10 @@ func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) erro
 
 // questionnaire asks until the person is done.
 func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.File, s source) (interview.Outcome, error) {
+	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
+	if err != nil {
+		return interview.Outcome{}, err
+	}
 	session, err := a.session(o, s)
 	if err != nil {
 		return interview.Outcome{}, err
@@ -96,7 +102,8 @@ func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.Fi
 	}
 }
 
-// session starts a session on the points that were asked for.
+// session starts a session on the points that were asked for, with the answers
+// of the time before.
 func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
 	session := assess.NewSession(s.list, s.a, a.lang)
 	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
@@ -104,7 +111,7 @@ func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
 			return nil, refused(err)
 		}
 	}
-	return session, nil
+	return session, a.compare(o, s, session)
 }
 
 // openToChange opens an assessment, reads it, and tells what is odd about it. One

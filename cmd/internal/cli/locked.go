@@ -31,7 +31,6 @@ func (a *app) lookAt(ctx context.Context, o assessOptions, path string, locked *
 	if err != nil {
 		return err
 	}
-	a.compare(o, s, session)
 	options := a.talking()
 	options.ReadOnly = a.lockedBy(locked.Who)
 	options.Keep = func(*assess.Assessment) error { return locked }
