@@ -49,6 +49,10 @@ func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	if m.dialog.kind != noDialog {
 		return m.typeKey(msg), nil
 	}
+	if m.forbidden(msg.String()) {
+		m.note = m.readOnly
+		return m, nil
+	}
 	for _, c := range m.commands() {
 		if key.Matches(msg, c.keys) {
 			return c.do(m, msg.String())

@@ -43,6 +43,9 @@ type model struct {
 	note          language.Sayer // what to say about the latest key; nil for nothing
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
 
+	pace  assess.Pace // of the person
+	shown showing     // what pace is measured on
+
 	saving
 }
 
@@ -102,7 +105,7 @@ func (m model) lang() language.Tag { return m.session.Language() }
 // arrive makes the screen ready for the session's current point.
 func (m model) arrive() model {
 	m.screen, m.scroll, m.intent = asking, 0, false
-	return m.settled()
+	return m.timed().settled()
 }
 
 // tell is what an error says to the person.
