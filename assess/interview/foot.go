@@ -73,18 +73,8 @@ func (m model) keysUpTo(hints []command, least int) row {
 }
 
 func (m model) hints() []command {
-	switch m.dialog.kind {
-	case noDialog:
+	if m.dialog.kind == noDialog {
 		return m.commands()
-	case commenting:
-		return []command{
-			{label: "esc", hint: words.Message("key-done"), rank: 1},
-			{label: "enter", hint: words.Message("key-new-line"), rank: 2},
-			{label: "ctrl+w", hint: words.Message("key-delete-word"), rank: 4},
-		}
 	}
-	return []command{
-		{label: "enter", hint: words.Message("key-done"), rank: 1},
-		{label: "esc", hint: words.Message("key-cancel"), rank: 2},
-	}
+	return m.dialogHints()
 }

@@ -58,6 +58,9 @@ func (m model) heading() (display.Text, role) {
 	case helping:
 		return words.Say(m.lang(), "help-title"), strong
 	}
+	if title := m.listTitle(); title.Key != "" {
+		return row{gap(1), span{title.In(m.lang()), strong}}, count
+	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
 	return area.Title.In(m.lang()).Line(), plain
 }

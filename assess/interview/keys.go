@@ -66,6 +66,8 @@ func (m model) commands() []command {
 	switch {
 	case m.doubting:
 		return m.doubtCommands()
+	case m.screen == proving:
+		return append(evidenceCommands(), m.commonCommands()...)
 	case m.screen == summing:
 		return append(summaryCommands(), m.commonCommands()...)
 	case m.screen == helping:
@@ -93,6 +95,9 @@ func (m model) answerCommands() []command {
 		{letter("d", "D"), "d", words.Message("key-unknown"), words.Message("help-unknown"), 6, only(model.unknown)},
 		{letter("n", "N"), "n", words.Message("key-na"), words.Message("help-na"), 7, only(model.askReason)},
 		{letter("t", "T"), "t", words.Message("key-target"), words.Message("help-target"), 8, only(model.askTarget)},
+		{letter("e", "E"), "e", words.Message("key-evidence"), words.Message("help-evidence"), 8, only(model.evidence)},
+		{letter("f", "F"), "f", language.Message{}, words.Message("help-confidence"), 0, only(model.askConfidence)},
+		{letter("p", "P"), "p", language.Message{}, words.Message("help-private-note"), 0, only(model.askPrivateNote)},
 		{letter("x", "X"), "x", language.Message{}, words.Message("help-clear"), 0, only(model.clear)},
 		{letter("u", "U"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
 	}

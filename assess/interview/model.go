@@ -19,6 +19,8 @@ const (
 	asking screen = iota
 	summing
 	helping
+	proving   // the evidence of the point
+	reviewing // what to look at before the report is written
 )
 
 // model is the full screen: a session, and what only the screen knows.
@@ -42,6 +44,7 @@ type model struct {
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
+	lists         lists          // what is marked in the lists of evidence and of remarks
 
 	pace  assess.Pace // of the person
 	shown showing     // what pace is measured on

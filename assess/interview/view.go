@@ -75,7 +75,13 @@ func (m model) bodyWidth() int {
 func (m model) lay() layout {
 	l := layout{cursor: -1}
 	l.room = max(1, m.height-len(m.head())-len(m.panel())-len(m.trouble())-2)
+	if m.dialog.kind.fills() {
+		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
+		return l
+	}
 	switch m.screen {
+	case proving:
+		l.body, l.first, l.end = m.evidenceBody(m.bodyWidth())
 	case summing:
 		l.body, l.first, l.end = m.summaryBody(m.bodyWidth())
 	case helping:

@@ -16,7 +16,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mognad": func() { os.Exit(run()) }})
+	testscript.Main(tidied{m}, map[string]func(){"mognad": func() { os.Exit(run()) }})
 }
 
 // run is the real program on a fixed day.
