@@ -59,7 +59,7 @@ func (m model) heading() (display.Text, role) {
 		return words.Say(m.lang(), "help-title"), strong
 	}
 	if title := m.listTitle(); title.Key != "" {
-		return row{gap(1), span{title.In(m.lang()), strong}}, count
+		return title.In(m.lang()).Line(), strong
 	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
 	return area.Title.In(m.lang()).Line(), plain
