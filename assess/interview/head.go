@@ -36,6 +36,9 @@ func (m model) place() (where row, count display.Text) {
 	case helping:
 		return row{gap(1), span{words.Say(m.lang(), "help-title"), strong}}, count
 	}
+	if title := m.listTitle(); title.Key != "" {
+		return row{gap(1), span{title.In(m.lang()), strong}}, count
+	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
 	count = words.Say(m.lang(), "place", "index", m.session.Index()+1, "n", m.session.Count())
 	return row{gap(1), span{area.Title.In(m.lang()).Line(), plain}}, count

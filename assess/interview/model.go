@@ -19,6 +19,8 @@ const (
 	asking screen = iota
 	summing
 	helping
+	proving   // the evidence of the point
+	reviewing // what to look at before the report is written
 )
 
 // model is the full screen: a session, and what only the screen knows.
@@ -31,12 +33,18 @@ type model struct {
 
 	width, height int
 	screen        screen
-	look          checklist.Level // the level whose clauses are open
-	looking       bool            // the person has moved to it without choosing
+	look          checklist.Level // the level whose clauses are open, with those of the next one
+	at            stop            // where the cursor stands
+	looking       bool            // the person has moved the cursor; it is not shown before
+	allOpen       bool            // the clauses of every level are open
+	fits          bool            // there is room for the clauses of every level
+	intent        bool            // why the point is asked is shown, too
 	scroll        int             // rows of the body above the window
 	pick          int             // the point marked in the summary
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
+	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
+	lists         lists          // what is marked in the lists of evidence and of remarks
 
 	saving
 }
@@ -96,9 +104,8 @@ func (m model) lang() language.Tag { return m.session.Language() }
 
 // arrive makes the screen ready for the session's current point.
 func (m model) arrive() model {
-	m.screen, m.scroll, m.looking = asking, 0, false
-	m.look = m.session.Current().Level
-	return m.reveal()
+	m.screen, m.scroll, m.intent = asking, 0, false
+	return m.settled()
 }
 
 // tell is what an error says to the person.

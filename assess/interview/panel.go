@@ -7,7 +7,7 @@ import (
 // editorSize is how many cells and rows the text of a dialog has.
 func (m model) editorSize() (width, height int) {
 	width = min(m.width-5, mostText)
-	if m.dialog.kind == commenting {
+	if m.dialog.kind.several() {
 		return width, min(10, max(3, m.height/2-4))
 	}
 	return width, min(3, len(m.dialog.editor.rows(width)))
@@ -16,12 +16,15 @@ func (m model) editorSize() (width, height int) {
 // panel is the dialog at the foot of the screen: what is asked, what is written,
 // and why it was not taken.
 func (m model) panel() []row {
-	if m.dialog.kind == noDialog {
+	if m.dialog.kind == noDialog || m.dialog.kind == proofing {
 		return nil
 	}
 	var rows []row
 	for _, line := range wrap(m.question(), m.width-2) {
 		rows = append(rows, row{gap(1), span{line, strong}})
+	}
+	if m.dialog.kind == weighing {
+		return append(rows, m.confidenceRow())
 	}
 	width, height := m.editorSize()
 	lines, _, _ := m.dialog.editor.view(width, height)
@@ -44,8 +47,11 @@ func (m model) panel() []row {
 
 // cursor returns where the next letter will stand, nil if nothing is written.
 func (m model) cursor() *tea.Cursor {
-	if m.dialog.kind == noDialog || m.tooSmall() {
+	if m.dialog.kind == noDialog || m.dialog.kind == weighing || m.tooSmall() {
 		return nil
+	}
+	if m.dialog.kind == proofing {
+		return m.proofCursor()
 	}
 	width, height := m.editorSize()
 	_, line, cell := m.dialog.editor.view(width, height)

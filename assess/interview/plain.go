@@ -1,19 +1,14 @@
 package interview
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
-	"strings"
 
 	"mognad/assess"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
-
-// maxLine is the longest line that is read, in bytes.
-const maxLine = 64 << 10
 
 // RunPlain asks line by line, for screen readers, simple terminals, pipes and
 // scripts. Output is only ever added at the end. It understands its words in
@@ -25,8 +20,8 @@ const maxLine = 64 << 10
 // open is [ErrAborted], and so is the end of ctx.
 func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	p := &lines{
-		session: session, out: o.Out, done: ctx.Done(),
-		saver: newSaver(o), in: readLines(o.In, ctx.Done()),
+		session: session, out: o.Out, ctx: ctx,
+		saver: newSaver(o), in: newLineReader(o.In),
 	}
 	err := p.run()
 	outcome := Outcome{Open: session.Open()}
@@ -45,74 +40,28 @@ func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome,
 	return outcome, err
 }
 
-// How a conversation may end before every point has an answer.
-var (
-	errEnd  = errors.New("end of input")
-	errLeft = errors.New("left")
-)
-
 // lines is a conversation by lines.
 type lines struct {
 	saver   *saver
 	session *assess.Session
-	in      <-chan line
-	done    <-chan struct{}
+	in      *lineReader
+	ctx     context.Context // that of the whole conversation
 	out     io.Writer
 	broken  error // why nothing more can be written
 	again   bool  // every point had an answer at the start, and all are asked again
 }
 
-// A line is what was read; tooLong stands for one that was thrown away.
-type line struct {
-	text    string
-	tooLong bool
-}
-
-// readLines reads in the background, so that an interrupt need not wait for a
-// line. The channel is closed at the end of the input.
-func readLines(in io.Reader, done <-chan struct{}) <-chan line {
-	all := make(chan line)
-	go func() {
-		defer close(all)
-		r := bufio.NewReaderSize(in, maxLine)
-		for {
-			text, err := r.ReadSlice('\n')
-			next := line{text: strings.TrimRight(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n")}
-			for errors.Is(err, bufio.ErrBufferFull) {
-				next = line{tooLong: true}
-				_, err = r.ReadSlice('\n')
-			}
-			if err != nil && next == (line{}) {
-				return
-			}
-			select {
-			case all <- next:
-			case <-done:
-				return
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return all
-}
-
 // read returns the next line.
 func (p *lines) read() (string, error) {
 	for p.broken == nil {
-		select {
-		case <-p.done:
-			return "", errLeft
-		case l, ok := <-p.in:
-			if !ok {
-				return "", errEnd
-			}
-			if !l.tooLong {
-				return l.text, nil
-			}
-			p.print(words.Say(p.lang(), "plain-too-long"))
+		l, err := p.in.next(p.ctx)
+		switch {
+		case err != nil:
+			return "", err
+		case !l.tooLong:
+			return l.text, nil
 		}
+		p.print(words.Say(p.lang(), "plain-too-long"))
 	}
 	return "", p.broken
 }

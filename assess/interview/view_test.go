@@ -125,12 +125,17 @@ func checkEverythingFits(t *testing.T, m model, place string) {
 	t.Helper()
 	checkFrame(t, m, place)
 	for level := range m.session.Checklist().Top() + 1 {
-		m.look, m.looking = level, true
-		checkFrame(t, m.reveal(), fmt.Sprintf("%s, level %d", place, level))
+		checkFrame(t, cursorOn(m, stop{level: level}), fmt.Sprintf("%s, level %d", place, level))
 	}
 	for _, keys := range [][]string{{"c"}, {"c", "paste:" + hostile, "end"}, {"n"}, {"t"}, {"g", "paste:" + hostile, "enter"}, {"s"}, {"s", "down", "down"}, {"?"}, {"?", "pgdown"}, {"pgdown", "pgdown"}, {"paste:" + hostile}} {
 		checkFrame(t, pressed(t, m, keys...), fmt.Sprintf("%s, %q", place, keys))
 	}
+}
+
+// cursorOn moves the cursor of a screen to a stop.
+func cursorOn(m model, s stop) model {
+	m.look, m.at, m.looking = s.level, s, true
+	return m.reveal()
 }
 
 func TestNothingIsHiddenFromScrolling(t *testing.T) {
@@ -140,8 +145,7 @@ func TestNothingIsHiddenFromScrolling(t *testing.T) {
 			m.session.Next()
 			m = m.arrive()
 			for level := range m.session.Checklist().Top() + 1 {
-				m.look, m.looking = level, true
-				seen := scrolledThrough(t, m)
+				seen := scrolledThrough(t, cursorOn(m, stop{level: level}))
 				for _, c := range m.session.Point().Clauses(level) {
 					words := strings.Fields(c.For("").In(lang).String())
 					if last := words[len(words)-1]; !strings.Contains(seen, c.ID+"  ") || !strings.Contains(seen, last) {
@@ -265,3 +269,6 @@ func BenchmarkRedraw(b *testing.B) {
 		})
 	}
 }
+
+// plainScreen is the screen without its looks.
+func plainScreen(m model) string { return ansi.Strip(m.render()) }

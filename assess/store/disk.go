@@ -67,6 +67,8 @@ type write struct {
 	owner string // the file whose opener removes the temporary file; "" for path's own name
 	data  []byte
 	like  fs.FileInfo // the file whose mode and owner it gets; nil for those of a new file
+
+	private bool // only its owner may read it
 }
 
 // replace puts w in place of what stands there. Just before it does, check may
@@ -146,7 +148,7 @@ func (d disk) temp(w write) (string, error) {
 	}
 	temp := filepath.Join(filepath.Dir(w.path), tempPrefix(owner)+rand.Text()+tempSuffix)
 	mode := fs.FileMode(0o666) // and not what the umask forbids
-	if w.like != nil {
+	if w.like != nil || w.private {
 		mode = 0o600
 	}
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)

@@ -112,6 +112,7 @@ var (
 	errDangling   = errors.New("a link to nothing")
 	errNotOurs    = errors.New("exists, and is not an output for this file")
 	errSource     = errors.New("the output would replace its source")
+	errChecksum   = errors.New("not the bytes that were written")
 	errShortWrite = errors.New("the file is shorter than what was written")
 )
 

@@ -140,15 +140,30 @@ func (f folder) twins(name, kind string) ([]twin, error) {
 		if !ok {
 			continue
 		}
-		digits, rest, ok := strings.Cut(rest, "-")
-		number, err := strconv.Atoi(digits)
-		if !ok || err != nil || number < 0 || len(rest) < markLength || strings.Trim(rest[:markLength], "0123456789abcdef") != "" {
-			continue
+		if t, ok := readTwin(rest, ending(name)); ok {
+			t.path = filepath.Join(f.path, e.Name())
+			found = append(found, t)
 		}
-		found = append(found, twin{filepath.Join(f.path, e.Name()), number, rest[:markLength]})
 	}
 	slices.SortStableFunc(found, func(a, b twin) int { return cmp.Compare(a.number, b.number) })
 	return found, nil
+}
+
+// maxNumber is the highest number of a copy. One that is higher is not ours.
+const maxNumber = 1 << 30
+
+// readTwin reads what stands in a copy's name after its kind.
+func readTwin(s, ending string) (twin, bool) {
+	digits, rest, ok := strings.Cut(s, "-")
+	number, err := strconv.Atoi(digits)
+	if !ok || err != nil || number < 0 || number > maxNumber || len(rest) < markLength {
+		return twin{}, false
+	}
+	sum, after := rest[:markLength], rest[markLength:]
+	if strings.Trim(sum, "0123456789abcdef") != "" || after != ending && after != ".journal" {
+		return twin{}, false
+	}
+	return twin{number: number, sum: sum}, true
 }
 
 // markLength is how many digits of a checksum stand in a copy's name.
@@ -157,14 +172,19 @@ const markLength = 16
 // mark is the checksum in a copy's name.
 func mark(data []byte) string { return digest(data)[:markLength] }
 
-// keep writes w's data as a numbered copy of a kind for its owner, unless there
-// is such a copy already, and returns its path.
+// keep writes w's data as a numbered copy of a kind for its owner, and returns
+// its path. It makes no second copy of the same bytes, except of a backup that
+// is not the newest: that one is not going to stay as long.
 func (d disk) keep(f folder, kind string, w write) (string, error) {
 	all, err := f.twins(w.owner, kind)
 	if err != nil {
 		return "", err
 	}
-	for _, t := range all {
+	same := all
+	if kind == "backup" {
+		same = all[max(len(all)-1, 0):]
+	}
+	for _, t := range same {
 		if t.sum != mark(w.data) {
 			continue
 		}

@@ -115,6 +115,32 @@ func place(path string) (string, error) {
 	return filepath.Join(folder, filepath.Base(path)), nil
 }
 
+// maxLinks is how many links lastPlace follows.
+const maxLinks = 40
+
+// lastPlace is [place] for a file that may be lost: a link to a file that is gone
+// leads to where it was.
+func lastPlace(path string) (string, error) {
+	for range maxLinks {
+		real, err := place(path)
+		if !errors.Is(err, errDangling) {
+			return real, err
+		}
+		folder, err := resolve(filepath.Dir(path))
+		if err != nil {
+			return "", err
+		}
+		to, err := os.Readlink(path)
+		if err != nil {
+			return "", err
+		}
+		if path = to; !filepath.IsAbs(to) {
+			path = filepath.Join(folder, to)
+		}
+	}
+	return "", errDangling
+}
+
 // folderExists reports whether the folder of a file is still there.
 func folderExists(path string) bool {
 	info, err := os.Stat(filepath.Dir(path))

@@ -30,12 +30,15 @@
 //
 //	NAME.lock                               locked while the file is open; never removed
 //	NAME.who                                who has it open: information, decides nothing
-//	NAME.backup-0001-0f1e2d3c4b5a6978.yaml  an earlier content, kept by [File.Backup]
-//	NAME.kept-0001-0f1e2d3c4b5a6978.yaml    what could not be saved over a change
+//	NAME.journal                            answers that are not in the file yet; see [File.Append]
+//	NAME.backup-0001-0f1e2d3c4b5a6978.yaml  an earlier content, kept by [File.Backup]; ten stay
+//	NAME.kept-0001-0f1e2d3c4b5a6978.yaml    what could not be saved over a change; all stay
+//	NAME.kept-0001-0f1e2d3c4b5a6978.journal a journal that was set aside
 //	NAME.outputs                            what was made from it; see [Replace]
 //	NAME.outputs.lock                       locked while an output is written
 //
-// The sixteen digits are the beginning of the content's SHA-256. Where NAME is
+// The sixteen digits are the beginning of the content's SHA-256, and zeros if it
+// could not be read. The number before them only grows. Where NAME is
 // so long that these names would be too long, its beginning and a checksum
 // stand for it.
 //
@@ -234,19 +237,6 @@ func (f *File) Reload() error {
 		f.journal.know(digest(data))
 	}
 	return err
-}
-
-// Backup keeps the bytes as they were last read or saved in the hidden folder,
-// and returns the path of the copy. A copy is never overwritten. If there is one
-// with these bytes already, that one is returned.
-func (f *File) Backup() (string, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	path, err := f.keep("backup", f.data)
-	if err != nil {
-		return "", writeError(f.named, f.path, saving, err)
-	}
-	return path, nil
 }
 
 // keep puts data beside the file, with the file's mode if it still has one.

@@ -105,6 +105,7 @@ func (a *app) validate(o validateOptions, path string) error {
 			return err
 		}
 	}
+	a.tellWaiting(path)
 	c := s.result().Counts
 	a.data(a.say("valid-assessment", "path", path, "id", s.list.ID, "release", s.list.Release,
 		"settled", c.Settled(), "all", c.All))
