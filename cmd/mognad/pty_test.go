@@ -48,6 +48,7 @@ type setting struct {
 	dir           string   // where the program runs
 	environ       []string // beside the usual
 	mute          bool     // the terminal answers no queries
+	noEcho        bool     // what is typed is not shown by the terminal itself
 }
 
 // usual is the environment of the program: a home of its own, and English.
@@ -97,6 +98,13 @@ func (x *terminal) launch(s setting) {
 	size := &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)}
 	if err := pty.Setsize(slave, size); err != nil {
 		x.tb.Fatal(err)
+	}
+	if s.noEcho {
+		stty := exec.Command("stty", "-echo")
+		stty.Stdin = slave
+		if err := stty.Run(); err != nil {
+			x.tb.Fatal(err)
+		}
 	}
 	x.master, x.slave = restless(x.tb, master), slave.Name()
 	x.before = x.modes()

@@ -60,14 +60,16 @@ func length(rest []byte) int {
 // own are the sequences that the program draws with: where to write, what to
 // clear, what to move, in which colour, and the modes of a full screen.
 var own = regexp.MustCompile(`^\x1b(` + strings.Join([]string{
-	`\[([0-9]{1,3}(;[0-9]{1,3})*)?m`,   // colours
-	`\[([0-9]{1,3};[0-9]{1,3})?H`,      // go to a place
-	`\[[0-9]{0,3}[ABCDGd]`,             // go from here
-	`\[[0-9]{0,3}[XPLM@STb]`,           // clear, take out, put in, scroll, repeat
-	`\[[01]?[JK]`,                      // clear up to an end
-	`\[([0-9]{1,3};[0-9]{1,3})?r`,      // the rows that scroll
-	`\[\?(1049|25|2004|2026|2027)[hl]`, // full screen, cursor, paste, whole frames, wide letters
-	`\[\?(2026|2027)\$p`, `\[\?u`,      // are these known?
+	`\[([0-9]{1,3}(;[0-9]{1,3})*)?m`,     // colours
+	`\[([0-9]{1,3};[0-9]{1,3})?H`,        // go to a place
+	`\[[0-9]{0,3}[ABCDGd]`,               // go from here
+	`\[[0-9]{0,3}[XPLM@STb]`,             // clear, take out, put in, scroll, repeat
+	`M`,                                  // scroll down
+	`\[[01]?[JK]`,                        // clear up to an end
+	`\[([0-9]{1,3};[0-9]{1,3})?r`,        // the rows that scroll
+	`\[\?(1049|25|7|2004|2026|2027)[hl]`, // full screen, cursor, line ends, paste, whole frames, wide letters
+	`\[[0-6]? q`,                         // the cursor's shape
+	`\[\?(2026|2027)\$p`, `\[\?u`,        // are these known?
 	`\[\?5W`,                        // a tab stop every 8 columns
 	`\[>4(;2)?m`, `\[>1u`, `\[<1?u`, // keys with more than one meaning
 	`\]11;\?\a`, // which background?
@@ -120,6 +122,8 @@ func leftOn(recording []byte) []string {
 		switch {
 		case strings.HasPrefix(p.text, "\x1b[?") && strings.HasSuffix(p.text, "h"), strings.HasPrefix(p.text, "\x1b[?") && strings.HasSuffix(p.text, "l"):
 			state[p.text[:len(p.text)-1]] = p.text
+		case strings.HasPrefix(p.text, "\x1b[") && strings.HasSuffix(p.text, " q"):
+			state["shape"] = p.text
 		case strings.HasPrefix(p.text, "\x1b[>4"):
 			state["\x1b[>4"] = p.text
 		case strings.HasPrefix(p.text, "\x1b[>") && strings.HasSuffix(p.text, "u"):
@@ -136,6 +140,7 @@ func leftOn(recording []byte) []string {
 	}
 	on = slices.DeleteFunc(on, func(last string) bool {
 		off := strings.HasSuffix(last, "l") && last != "\x1b[?25l" || last == "\x1b[?25h"
+		off = off && last != "\x1b[?7l" || last == "\x1b[?7h" || last == "\x1b[0 q" || last == "\x1b[ q"
 		return off || last == "\x1b[>4m" || last == "\x1b[m" || last == "\x1b[0m"
 	})
 	if kitty > 0 {
