@@ -49,6 +49,10 @@ func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	if m.dialog.kind != noDialog {
 		return m.typeKey(msg), nil
 	}
+	if m.forbidden(msg.String()) {
+		m.note = m.readOnly
+		return m, nil
+	}
 	for _, c := range m.commands() {
 		if key.Matches(msg, c.keys) {
 			return c.do(m, msg.String())
@@ -87,6 +91,7 @@ func (m model) answerCommands() []command {
 		{keys("right"), "→", language.Message{}, words.Message("help-forward"), 0, only(model.next)},
 		{keys("up", "down"), "↑ ↓", language.Message{}, words.Message("help-look"), 0, lookAt},
 		m.tickCommand(),
+		m.stillCommand(),
 		{letter("o", "O"), "o", language.Message{}, words.Message("help-open-all"), 0, only(model.openAll)},
 		{letter("i", "I"), "i", language.Message{}, words.Message("help-intent"), 0, only(model.showIntent)},
 		{letter("c", "C"), "c", words.Message("key-comment"), words.Message("help-comment"), 5, only(model.askComment)},

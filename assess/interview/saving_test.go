@@ -25,7 +25,7 @@ func storeSays(key string, args ...any) error {
 
 func storeChanged() error {
 	words := language.Embedded(os.DirFS("../store"))
-	return &store.ChangedError{Path: longPath, Message: words.Message("changed", "path", longPath, "kept", longPath+".kept")}
+	return &store.ChangedError{Path: longPath, Kept: longPath + ".kept", Message: words.Message("changed", "path", longPath, "kept", longPath+".kept")}
 }
 
 const (

@@ -99,7 +99,8 @@ func (m model) lay() layout {
 // looks the same.
 func (m model) reveal() model {
 	if m.screen == asking {
-		m.scroll, m.fits = 0, m.allFit()
+		m = m.fitted()
+		m.scroll = 0
 	}
 	l := m.lay()
 	if m.screen == helping && m.dialog.kind == noDialog {
