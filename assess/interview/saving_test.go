@@ -69,7 +69,7 @@ func vaultScreen(s *assess.Session, v *vault, width, height int) model {
 // flat is the screen as one line, however it was broken.
 func flat(m model) string { return strings.Join(strings.Fields(ansi.Strip(m.render())), "") }
 
-func told(s string) string { return strings.Join(strings.Fields(s), "") }
+func packed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 func TestTroubleSaysWhatIsWrongAndWhereTheAnswersAre(t *testing.T) {
 	tests := []struct {
@@ -93,7 +93,7 @@ func TestTroubleSaysWhatIsWrongAndWhereTheAnswersAre(t *testing.T) {
 					m := pressed(t, vaultScreen(sessionOf(builtinList(t), lang, nil), &v, size.width, size.height), "2")
 					checkFrame(t, m, tt.name)
 					for _, want := range says {
-						if !strings.Contains(flat(m), told(want)) {
+						if !strings.Contains(flat(m), packed(want)) {
 							t.Errorf("the screen does not say %q:\n%s", want, ansi.Strip(m.render()))
 						}
 					}
