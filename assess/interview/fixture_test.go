@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,7 +82,7 @@ var errDisk = errors.New("write a.yaml: no space left on device\x1b[2J")
 
 // screenOf is a screen of the size over a session.
 func screenOf(s *assess.Session, d *disk, width, height int) model {
-	m := newModel(s, Options{Keep: d.save})
+	m := newModel(s, Options{Keep: d.save, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }})
 	m.width, m.height = width, height
 	return m.reveal()
 }

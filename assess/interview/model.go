@@ -37,7 +37,7 @@ type model struct {
 	at            stop            // where the cursor stands
 	looking       bool            // the person has moved the cursor; it is not shown before
 	allOpen       bool            // the clauses of every level are open
-	fits          bool            // there is room for the clauses of every level
+	fits, terse   bool            // there is room for the clauses of every level, if the rest is cut short
 	intent        bool            // why the point is asked is shown, too
 	scroll        int             // rows of the body above the window
 	pick          int             // the point marked in the summary
@@ -45,6 +45,9 @@ type model struct {
 	note          language.Sayer // what to say about the latest key; nil for nothing
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
 	lists         lists          // what is marked in the lists of evidence and of remarks
+
+	pace  assess.Pace // of the person
+	shown showing     // what pace is measured on
 
 	saving
 }
@@ -105,7 +108,7 @@ func (m model) lang() language.Tag { return m.session.Language() }
 // arrive makes the screen ready for the session's current point.
 func (m model) arrive() model {
 	m.screen, m.scroll, m.intent = asking, 0, false
-	return m.settled()
+	return m.timed().settled()
 }
 
 // tell is what an error says to the person.

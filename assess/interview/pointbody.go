@@ -26,14 +26,21 @@ func (m model) pointBody(width, room int) layout {
 	return l
 }
 
-// allFit reports whether there is room for the point with every level open.
-func (m model) allFit() bool {
+// fitted opens every level where there is room for that, and cuts what else is
+// said short if that makes the room.
+func (m model) fitted() model {
+	m.fits, m.terse = false, false
 	if !m.wide() {
-		return false
+		return m
 	}
-	m.fits = true
-	l := m.lay()
-	return len(l.body) <= l.room
+	for _, terse := range []bool{false, true} {
+		try := m
+		try.fits, try.terse = true, terse
+		if l := try.lay(); len(l.body) <= l.room {
+			return try
+		}
+	}
+	return m
 }
 
 // introRows are what is read before the levels.
@@ -41,6 +48,9 @@ func (m model) introRows(width int) []row {
 	rows := m.questionRows(width)
 	if m.intent {
 		rows = append(append(rows, m.air()...), m.intentRows(width)...)
+	}
+	if last := m.lastYearRows(width); len(last) > 0 {
+		rows = append(append(rows, m.air()...), last...)
 	}
 	return append(rows, m.air()...)
 }
@@ -186,25 +196,3 @@ const (
 	markFalse = "×"
 	markOpen  = "·" // nothing was said yet
 )
-
-// factRows are what else is said of the point, long texts cut short.
-func (m model) factRows(width int) []row { return m.listFacts(factsOf(m.session), width) }
-
-// listFacts sets facts below each other, their texts aligned.
-func (m model) listFacts(facts []fact, width int) []row {
-	longest := 0
-	for _, f := range facts {
-		longest = max(longest, cells(f.name.In(m.lang())))
-	}
-	var rows []row
-	for _, f := range facts {
-		name := f.name.In(m.lang())
-		head := row{span{name, dim}, gap(longest - cells(name) + 2)}
-		lines := hang(head, f.text, plain, width)
-		if len(lines) > f.most {
-			lines = append(lines[:f.most], row{gap(head.cells()), fixed("…", dim)})
-		}
-		rows = append(rows, lines...)
-	}
-	return rows
-}

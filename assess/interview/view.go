@@ -82,6 +82,8 @@ func (m model) lay() layout {
 	switch m.screen {
 	case proving:
 		l.body, l.first, l.end = m.evidenceBody(m.bodyWidth())
+	case reviewing:
+		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
 		l.body, l.first, l.end = m.summaryBody(m.bodyWidth())
 	case helping:
@@ -97,10 +99,11 @@ func (m model) lay() layout {
 // looks the same.
 func (m model) reveal() model {
 	if m.screen == asking {
-		m.scroll, m.fits = 0, m.allFit()
+		m = m.fitted()
+		m.scroll = 0
 	}
 	l := m.lay()
-	if m.screen == helping {
+	if m.screen == helping && m.dialog.kind == noDialog {
 		m.scroll = min(m.scroll, l.most())
 		return m
 	}

@@ -24,6 +24,10 @@ func TestScreens(t *testing.T) {
 		name string
 		keys []string
 	}{
+		{"lastyear", []string{"g", "type:lo-4", "enter"}},
+		{"stilltrue", []string{"g", "type:lo-4", "enter", "y"}},
+		{"ticked", []string{"g", "type:lo-1", "enter", "down", "down", "space"}},
+		{"intent", []string{"i"}},
 		{"answered", []string{"g", "type:lo-1", "enter"}},
 		{"open", nil},
 		{"looking", []string{"down", "down", "down"}},
@@ -38,6 +42,9 @@ func TestScreens(t *testing.T) {
 			for _, size := range sizes {
 				t.Run(fmt.Sprintf("%s-%s-%dx%d", tt.name, lang, size.width, size.height), func(t *testing.T) {
 					s := sessionOf(builtinList(t), lang, someAnswers())
+					if strings.HasPrefix(tt.name, "last") || tt.name == "stilltrue" {
+						compare(t, s)
+					}
 					m := pressed(t, screenOf(s, &disk{}, size.width, size.height), tt.keys...)
 					golden.RequireEqual(t, m.render()+"\n")
 				})
