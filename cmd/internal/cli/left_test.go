@@ -197,3 +197,15 @@ func TestSeveralChangesOfAPointAreOneAnswerThatWaits(t *testing.T) {
 		t.Errorf("status says: %s", stderr)
 	}
 }
+
+func TestAJournalThatNothingCanBeMadeOfIsTold(t *testing.T) {
+	path := town(t)
+	journal := filepath.Join(filepath.Dir(path), ".mognad", "town.yaml.journal")
+	if err := os.WriteFile(journal, []byte("what is this?\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := run(t, "", "answer", path, "LO-3", "0")
+	if code != exitDone || !strings.Contains(stderr, "town.yaml.kept-") {
+		t.Errorf("answer = %d: %s", code, stderr)
+	}
+}
