@@ -53,16 +53,27 @@ const (
 func (s *Session) Left(p Pace) time.Duration {
 	var left time.Duration
 	own, known := p.median()
-	for _, point := range s.asked {
+	if !known && s.reading == nil {
+		s.countReading()
+	}
+	for i, point := range s.asked {
 		switch {
 		case s.now.Answers[point.ID].State != Unanswered:
 		case known:
 			left += own
 		default:
-			left += timeToDecide + time.Duration(s.wordsToRead(point))*time.Minute/wordsPerMinute
+			left += timeToDecide + time.Duration(s.reading[i])*time.Minute/wordsPerMinute
 		}
 	}
 	return (left + time.Minute - 1).Truncate(time.Minute)
+}
+
+// countReading counts the words of every asked point once; they are many.
+func (s *Session) countReading() {
+	s.reading = make([]int, len(s.asked))
+	for i, point := range s.asked {
+		s.reading[i] = s.wordsToRead(point)
+	}
 }
 
 // wordsToRead counts the words of a point that somebody reads who looks at each

@@ -17,9 +17,10 @@ func (m model) summaryHead() []row {
 }
 
 // summaryBody lists every point with its answer. The rows from first up to end
-// are those of the marked one.
-func (m model) summaryBody(width int) (rows []row, first, end int) {
-	points := m.session.Points()
+// are those of the marked one. Rows far from the window are left empty, since
+// there may be a thousand.
+func (m model) summaryBody(width, room int) (rows []row, first, end int) {
+	points := m.points
 	for i, point := range points {
 		if i == 0 || point.Area != points[i-1].Area {
 			if i > 0 {
@@ -31,7 +32,11 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 		if i == m.pick {
 			first = len(rows)
 		}
-		rows = append(rows, m.listRow(i, width, i == m.pick))
+		var r row
+		if at := len(rows); at >= m.scroll-room && at < m.scroll+room {
+			r = m.listRow(i, width, i == m.pick)
+		}
+		rows = append(rows, r)
 	}
 	if m.pick == 0 {
 		return rows, 0, first + 1
@@ -41,28 +46,19 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 
 // listRow is one point in a list of points, with its answer at the right.
 func (m model) listRow(i, width int, marked bool) row {
-	point := m.session.Points()[i]
+	point := m.points[i]
 	answer := m.session.Assessment().Answer(point.ID)
 	left := row{fixed(" ", plain), gap(1)}
 	title := plain
 	if marked {
 		left, title = row{fixed("►", accent), gap(1)}, strong
 	}
-	left = append(left, fixed(point.ID, dim), gap(m.idWidth()-len(point.ID)+2), span{point.Title.In(m.lang()).Line(), title})
+	left = append(left, fixed(point.ID, dim), gap(m.widest-len(point.ID)+2), span{point.Title.In(m.lang()).Line(), title})
 	state := span{m.stateOf(answer), plain}
 	if answer.State == assess.Unanswered {
 		state.role = dim
 	}
 	return spread(left, row{state}, width)
-}
-
-// idWidth is how wide the longest point id is.
-func (m model) idWidth() int {
-	longest := 0
-	for _, p := range m.session.Points() {
-		longest = max(longest, len(p.ID))
-	}
-	return longest
 }
 
 // helpBody explains the keys, how to choose a level, and the checklist's terms.
