@@ -30,12 +30,12 @@ func (m model) enter() model {
 	return m.next()
 }
 
-// next goes to the next point, and from the last one to the summary.
+// next goes to the next point, and from the last one to the review.
 func (m model) next() model {
 	if m.session.Next() {
 		return m.arrive()
 	}
-	return m.summary()
+	return m.review()
 }
 
 func (m model) back() model {

@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"mognad/assess"
 	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
@@ -27,6 +28,7 @@ const (
 	proofing              // a piece of evidence
 	weighing              // how sure the answer is
 	noting                // a private note, several lines
+	searching             // in all texts
 )
 
 // A dialog asks for text at the foot of the screen. The zero value is none.
@@ -36,7 +38,9 @@ type dialog struct {
 	proof  proof  // with proofing
 	reason string // what was written before who decided was asked
 	level  checklist.Level
-	fault  error // why the text was not taken
+	found  []assess.Found // with going and searching
+	pick   int            // which of them is marked
+	fault  error          // why the text was not taken
 }
 
 // several reports whether the text may have several lines.
@@ -44,7 +48,7 @@ func (k dialogKind) several() bool { return k == commenting || k == noting }
 
 // fills reports whether the dialog takes the place of the point, and not only
 // rows at the foot.
-func (k dialogKind) fills() bool { return k == proofing }
+func (k dialogKind) fills() bool { return k == proofing || k.finds() }
 
 func (m model) open(kind dialogKind, text string) model {
 	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several())}
@@ -68,8 +72,6 @@ func (m model) askTarget() model {
 	return m.open(targeting, text)
 }
 
-func (m model) askPoint() model { return m.open(going, "") }
-
 // question is what the dialog asks.
 func (m model) question() display.Text {
 	point := m.session.Point().ID
@@ -87,6 +89,8 @@ func (m model) question() display.Text {
 		return words.Say(m.lang(), "ask-date", "level", int(m.dialog.level))
 	case going:
 		return words.Say(m.lang(), "ask-point")
+	case searching:
+		return words.Say(m.lang(), "ask-search")
 	case weighing:
 		return words.Say(m.lang(), "ask-confidence", "point", point)
 	case noting:
@@ -100,6 +104,8 @@ func (m model) typeKey(msg tea.KeyPressMsg) model {
 	m.dialog.fault = nil
 	several := m.dialog.kind.several()
 	switch m.dialog.kind {
+	case going, searching:
+		return m.typeSearch(msg)
 	case proofing:
 		return m.typeProof(msg)
 	case weighing:
@@ -133,6 +139,9 @@ func (m model) paste(text string) model {
 		return m.pasteProof(text)
 	}
 	m.dialog.editor = m.dialog.editor.insert(text)
+	if m.dialog.kind.finds() {
+		return m.search()
+	}
 	return m.reveal()
 }
 
@@ -183,11 +192,8 @@ func (m model) take(d dialog) (model, error) {
 		return m.takeTarget(d)
 	case dating:
 		return m.takeDate(d)
-	case going:
-		if err := m.session.GoTo(m.pointLike(d.text())); err != nil {
-			return m, err
-		}
-		return m.arrive(), nil
+	case going, searching:
+		return m.takeFound(d)
 	}
 	return m, nil
 }

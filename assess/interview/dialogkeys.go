@@ -5,6 +5,12 @@ func (m model) dialogHints() []command {
 	switch {
 	case m.dialog.kind == proofing:
 		return m.proofHints()
+	case m.dialog.kind.finds():
+		return []command{
+			{label: "enter", hint: words.Message("key-open"), rank: 1},
+			{label: "↑ ↓", hint: words.Message("key-pick"), rank: 3},
+			{label: "esc", hint: words.Message("key-cancel"), rank: 2},
+		}
 	case m.dialog.kind == weighing:
 		return m.confidenceHints()
 	case m.dialog.kind.several():
@@ -33,7 +39,7 @@ func (m model) proofHints() []command {
 	case kindField:
 		all = append(all, command{label: "← →", hint: words.Message("form-key-turn"), rank: 1})
 	case clausesField:
-		all = append(all, command{label: "← →", hint: words.Message("key-look"), rank: 2}, command{label: words.Say(m.lang(), "key-space").String(), hint: words.Message("key-tick"), rank: 1})
+		all = append(all, command{label: "← →", hint: words.Message("key-look"), rank: 2}, command{label: words.Say(m.lang(), "key-space").String(), hint: words.Message("key-tick-here"), rank: 1})
 	}
 	if p.at != noteField {
 		all = append(all, command{label: "ctrl+s", hint: done, rank: 2})

@@ -22,6 +22,7 @@ type Versions struct {
 	Ours, Theirs language.Sayer      // what the two are called, such as "in the file"
 	Differences  []assess.Difference // what is to be chosen
 	Usual        Side                // which side is proposed for each point
+	Proposed     map[string]Side     // which one is for single points, in place of Usual
 }
 
 // A Side is one of two versions.
@@ -73,7 +74,13 @@ type differ struct {
 
 func newDiffer(v Versions, colour bool) differ {
 	m := differ{window: newWindow(v.Lang, colour), versions: v, sides: make([]Side, len(v.Differences))}
-	return m.all(v.Usual)
+	m = m.all(v.Usual)
+	for i, d := range v.Differences {
+		if side, ok := v.Proposed[d.Point]; ok {
+			m.sides[i] = side
+		}
+	}
+	return m
 }
 
 // chosen returns what was chosen, nothing if the person left.

@@ -114,6 +114,15 @@ func TestDifferChoices(t *testing.T) {
 	}
 }
 
+func TestDifferProposesForSinglePoints(t *testing.T) {
+	v := someVersions(t, language.English)
+	v.Proposed = map[string]Side{"LO-2": UseTheirs, "ZZ-9": UseTheirs}
+	want := Chosen{Done: true, Sides: map[string]Side{"LO-1": UseOurs, "LO-2": UseTheirs, "LO-3": UseOurs, "UF-1": UseOurs}}
+	if diff := cmp.Diff(want, played(t, differOf(v, 80, 24), "enter").chosen()); diff != "" {
+		t.Errorf("chosen (-want +got):\n%s", diff)
+	}
+}
+
 func TestDifferDoesNothingWhereItCannotBeRead(t *testing.T) {
 	m := played(t, differOf(someVersions(t, language.English), leastWidth-1, 24), "z", "enter")
 	if m.done || m.sides[0] != UseOurs {

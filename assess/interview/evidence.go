@@ -11,7 +11,10 @@ import (
 
 // lists is what is marked in the lists that a person walks through.
 type lists struct {
-	item int // in the evidence of the point
+	item       int           // in the evidence of the point
+	remark     assess.Remark // in the review
+	remarkAt   int           // which of the remarks that was
+	fromReview string        // the point that was opened from there
 }
 
 // evidence shows the evidence of the point. Where there is none yet, it is asked

@@ -36,8 +36,9 @@ func (m model) proofIndent() int {
 // fieldWidth is how wide the text of a field is.
 func (m model) fieldWidth() int { return max(8, m.bodyWidth()-m.proofIndent()-1) }
 
-// dialogBody is the dialog that fills the screen.
-func (m model) dialogBody(width int) (rows []row, first, end int) {
+// proofBody is the form of a piece of evidence. The rows from first up to end are
+// those of the field that is filled in.
+func (m model) proofBody(width int) (rows []row, first, end int) {
 	for at := range proofFields {
 		if at == m.dialog.proof.at {
 			first = len(rows)

@@ -127,16 +127,3 @@ func idsOf(ids []string) display.Text {
 	}
 	return display.Join(texts, display.Clean(", "))
 }
-
-// listTitle says at the top which list fills the screen; nothing if none does.
-func (m model) listTitle() language.Message {
-	switch {
-	case m.dialog.kind == proofing && m.dialog.proof.index < 0:
-		return words.Message("evidence-new-title")
-	case m.dialog.kind == proofing:
-		return words.Message("evidence-change-title")
-	case m.screen == proving:
-		return words.Message("evidence-title")
-	}
-	return language.Message{}
-}

@@ -30,6 +30,8 @@ func (m model) status(l layout) row {
 		left = append(left, span{m.note.In(m.lang()).Line(), strong})
 	case m.said != nil:
 		left = append(left, span{m.said.In(m.lang()).Line(), strong})
+	case m.dialog.kind.finds():
+		left = append(left, m.foundCount()...)
 	case m.choosing():
 		left = append(left, span{words.Say(m.lang(), "looking", "level", int(m.at.level)), plain})
 	case m.screen == asking:

@@ -52,14 +52,14 @@ func (m model) placeRow(figure, right display.Text) row {
 
 // heading is what stands at the top at the left.
 func (m model) heading() (display.Text, role) {
+	if title := m.listTitle(); title.Key != "" {
+		return title.In(m.lang()).Line(), strong
+	}
 	switch m.screen {
 	case summing:
 		return words.Say(m.lang(), "summary-title"), strong
 	case helping:
 		return words.Say(m.lang(), "help-title"), strong
-	}
-	if title := m.listTitle(); title.Key != "" {
-		return title.In(m.lang()).Line(), strong
 	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
 	return area.Title.In(m.lang()).Line(), plain
@@ -132,7 +132,12 @@ func (m model) banner() []row {
 // titleRows are what stays while the rest scrolls: the point's id and title, or
 // how much has been answered and what can be done next.
 func (m model) titleRows() []row {
+	if m.dialog.kind.finds() {
+		return nil
+	}
 	switch m.screen {
+	case reviewing:
+		return m.reviewHead()
 	case summing:
 		return m.summaryHead()
 	case helping:

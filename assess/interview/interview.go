@@ -88,7 +88,10 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 	program := tea.NewProgram(root,
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(environ))
 	final, err := program.Run()
-	last, _ := final.(model)
+	last, ok := final.(model)
+	if ok && ctx.Err() != nil {
+		last = last.keepWriting() // nobody could press a key that ends it
+	}
 	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr

@@ -68,12 +68,14 @@ func (m model) commands() []command {
 		return m.doubtCommands()
 	case m.screen == proving:
 		return append(evidenceCommands(), m.commonCommands()...)
+	case m.screen == reviewing:
+		return append(m.reviewCommands(), m.commonCommands()...)
 	case m.screen == summing:
 		return append(summaryCommands(), m.commonCommands()...)
 	case m.screen == helping:
 		return append(helpCommands(), m.commonCommands()...)
 	}
-	return append(append(m.answerCommands(), moveCommands()...), m.commonCommands()...)
+	return append(append(m.answerCommands(), m.moveCommands()...), m.commonCommands()...)
 }
 
 func (m model) answerCommands() []command {
@@ -117,17 +119,16 @@ func (m model) tickCommand() command {
 	return c
 }
 
-func moveCommands() []command {
+func (m model) moveCommands() []command {
 	return []command{
-		{letter("g", "G"), "g", language.Message{}, words.Message("help-go"), 0, only(model.askPoint)},
 		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 9, only(model.summary)},
-		{keys("esc"), "esc", language.Message{}, language.Message{}, 0, only(model.lookBack)},
+		m.escapeCommand(),
 	}
 }
 
 // commonCommands returns what keys do on every screen.
 func (m model) commonCommands() []command {
-	return append(m.savingCommands(), []command{
+	return append(append(m.savingCommands(), m.findCommands()...), []command{
 		{keys("pgup", "pgdown", "home", "end"), "PgUp PgDn", language.Message{}, words.Message("help-scroll"), 0, scrollBy},
 		{letter("l", "L"), "l", language.Message{}, words.Message("help-language"), 0, only(model.otherLanguage)},
 		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, saveKey},

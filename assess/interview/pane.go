@@ -103,7 +103,7 @@ func (m model) panePoint(i int) row {
 	if i == m.session.Index() {
 		mark, role = "►", strong
 	}
-	left := row{fixed(mark, accent), gap(1), fixed(point.ID, role), gap(m.widest - len(point.ID) + 2), span{point.Title.In(m.lang()).Line(), role}}
+	left := row{fixed(mark, accent), gap(1), fixed(point.ID, role), gap(m.idWidth() - len(point.ID) + 2), span{point.Title.In(m.lang()).Line(), role}}
 	return spread(left, row{span{m.shortState(point.ID), plain}}, paneWidth-4)
 }
 

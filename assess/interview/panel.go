@@ -2,6 +2,8 @@ package interview
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"mognad/checklist/language"
 )
 
 // editorSize is how many cells and rows the text of a dialog has.
@@ -57,4 +59,31 @@ func (m model) cursor() *tea.Cursor {
 	_, line, cell := m.dialog.editor.view(width, height)
 	top := m.height - 2 - len(m.trouble()) - len(m.panel())
 	return tea.NewCursor(cell+3, top+len(wrap(m.question(), m.width-2))+line)
+}
+
+// dialogBody is the dialog that fills the screen.
+func (m model) dialogBody(width int) (rows []row, first, end int) {
+	if m.dialog.kind.finds() {
+		return m.foundBody(width)
+	}
+	return m.proofBody(width)
+}
+
+// listTitle says at the top which list fills the screen; nothing if none does.
+func (m model) listTitle() language.Message {
+	switch {
+	case m.dialog.kind == going:
+		return words.Message("go-title")
+	case m.dialog.kind == searching:
+		return words.Message("search-title")
+	case m.dialog.kind == proofing && m.dialog.proof.index < 0:
+		return words.Message("evidence-new-title")
+	case m.dialog.kind == proofing:
+		return words.Message("evidence-change-title")
+	case m.screen == reviewing:
+		return words.Message("review-title")
+	case m.screen == proving:
+		return words.Message("evidence-title")
+	}
+	return language.Message{}
 }

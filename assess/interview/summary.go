@@ -53,7 +53,7 @@ func (m model) listRow(i, width int, marked bool) row {
 	if marked {
 		left, title = row{fixed("►", accent), gap(1)}, strong
 	}
-	left = append(left, fixed(point.ID, dim), gap(m.widest-len(point.ID)+2), span{point.Title.In(m.lang()).Line(), title})
+	left = append(left, fixed(point.ID, dim), gap(m.idWidth()-len(point.ID)+2), span{point.Title.In(m.lang()).Line(), title})
 	state := span{m.stateOf(answer), plain}
 	if answer.State == assess.Unanswered {
 		state.role = dim
@@ -86,3 +86,6 @@ func (m model) helpBody(width int) []row {
 	}
 	return rows
 }
+
+// idWidth is how wide the longest point id is.
+func (m model) idWidth() int { return m.widest }

@@ -110,14 +110,14 @@ func TestAnUntouchedTextStaysAsItWas(t *testing.T) {
 	}
 }
 
-func TestTheLastPointLeadsToTheSummary(t *testing.T) {
+func TestTheLastPointLeadsToTheReview(t *testing.T) {
 	s := sessionOf(tinyList(t), language.Swedish, nil)
 	m := screenOf(s, &disk{}, 80, 24)
 	for range s.Count() {
 		m = pressed(t, m, "1", "enter")
 	}
-	if m.screen != summing || len(s.Open()) > 0 {
-		t.Fatalf("screen %d with %d points open, want the summary", m.screen, len(s.Open()))
+	if m.screen != reviewing || len(s.Open()) > 0 {
+		t.Fatalf("screen %d with %d points open, want the review", m.screen, len(s.Open()))
 	}
 	if m = pressed(t, m, "w"); !m.writeReport || !m.left {
 		t.Error("w does not leave for the report")

@@ -83,6 +83,8 @@ func (m model) lay() layout {
 	switch m.screen {
 	case proving:
 		l.body, l.first, l.end = m.evidenceBody(m.bodyWidth())
+	case reviewing:
+		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
 		l.body, l.first, l.end = m.summaryBody(m.bodyWidth(), l.room)
 	case helping:
@@ -104,7 +106,7 @@ func (m model) reveal() model {
 	} else {
 		l = m.lay()
 	}
-	if m.screen == helping {
+	if m.screen == helping && m.dialog.kind == noDialog {
 		m.scroll = min(m.scroll, l.most())
 		return m
 	}

@@ -8,13 +8,15 @@ import (
 
 // A faulty disk counts what is done to it, and lets the k-th thing fail.
 type faulty struct {
-	at    int   // which operation fails, from 1
+	at    int   // which operation fails first, from 1
+	times int   // how many fail; 0 for one
 	err   error // how; nil for a write that is cut short in silence
 	part  int   // how many bytes a write that fails has written
 	count int
 	done  bool         // it has failed
 	name  string       // what has failed
 	each  func(string) // before each operation; may be nil
+	quick bool         // nothing is really synced
 }
 
 // fails counts an operation, and reports whether it is the one.
@@ -23,10 +25,12 @@ func (o *faulty) fails(name string) bool {
 	if o.each != nil {
 		o.each(name)
 	}
-	if o.count != o.at {
+	if o.at == 0 || o.count < o.at || o.count >= o.at+max(o.times, 1) {
 		return false
 	}
-	o.done, o.name = true, name
+	if !o.done {
+		o.done, o.name = true, name
+	}
 	return true
 }
 
@@ -55,7 +59,7 @@ func (o *faulty) disk() disk {
 		close:   func(f *os.File) error { return o.or("close", f.Close) },
 		rename:  func(from, to string) error { return o.or("rename", func() error { return os.Rename(from, to) }) },
 		link:    func(from, to string) error { return o.or("link", func() error { return link(from, to) }) },
-		syncDir: func(dir string) error { return o.or("syncDir", func() error { return syncDir(dir) }) },
+		syncDir: func(dir string) error { return o.or("syncDir", o.sync(func() error { return syncDir(dir) })) },
 		truncate: func(path string, n int64) error {
 			return o.or("truncate", func() error { return os.Truncate(path, n) })
 		},
@@ -64,4 +68,12 @@ func (o *faulty) disk() disk {
 		busy:   isHeldOpen,
 		wait:   func(int) {},
 	}
+}
+
+// sync is how something is synced.
+func (o *faulty) sync(do func() error) func() error {
+	if o.quick {
+		return func() error { return nil }
+	}
+	return do
 }

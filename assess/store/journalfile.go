@@ -3,15 +3,12 @@ package store
 import (
 	"bytes"
 	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
-
-	"mognad/checklist/language"
 )
 
 // maxJournal is how many bytes a journal may have.
@@ -39,6 +36,7 @@ type journal struct {
 	last    int      // the number of the newest entry
 
 	made    bool   // the journal's file is there, and ours
+	settled bool   // its name survives a power cut
 	first   []byte // its first line; empty if it has none
 	size    int64  // how long it is
 	unended bool   // its last line has no break
@@ -89,19 +87,25 @@ func (j *journal) put(d disk, lines []byte) error {
 		}
 		j.forget() // somebody removed it
 	}
+	err := j.start(d, lines)
+	if errors.Is(err, fs.ErrNotExist) && j.made { // somebody removed it while it was empty
+		j.forget()
+		err = j.start(d, lines)
+	}
+	return err
+}
+
+// start begins a journal with everything that the file lacks, and lines.
+func (j *journal) start(d disk, lines []byte) error {
 	first, whole, err := j.begin()
-	if err != nil {
-		return err
+	if err == nil && !j.made {
+		err = j.create()
 	}
-	whole = append(whole, lines...)
-	if j.made {
-		err = j.extend(d, whole)
-		if errors.Is(err, fs.ErrNotExist) {
-			j.forget()
-		}
+	if err == nil && !j.settled {
+		err = j.settle(d)
 	}
-	if !j.made {
-		err = j.create(d, whole)
+	if err == nil {
+		err = j.extend(d, append(whole, lines...))
 	}
 	if err == nil {
 		j.first = first
@@ -136,28 +140,31 @@ func (j *journal) begin() (first, whole []byte, err error) {
 	return first, whole, nil
 }
 
-// create makes the journal's file, with the rights of the file that it belongs to.
-func (j *journal) create(d disk, whole []byte) error {
-	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL|os.O_APPEND, 0o600)
+// create makes the journal's file, empty, with the rights of the file that it
+// belongs to.
+func (j *journal) create() error {
+	f, err := os.OpenFile(j.path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return errOthersJournal
 	}
 	if err != nil {
 		return err
 	}
+	j.forget()
+	j.made = true
 	if like, err := os.Lstat(j.like); err == nil {
 		imitate(f, like)
 	}
-	err = d.finish(f, whole, int64(len(whole)))
-	if err == nil {
-		hidden := filepath.Dir(j.path)
-		err = errors.Join(d.tolerate(d.syncDir(hidden)), d.tolerate(d.syncDir(filepath.Dir(hidden))))
-	}
-	if err != nil {
-		return errors.Join(err, remove(j.path))
-	}
-	j.made, j.size = true, int64(len(whole))
-	return nil
+	return f.Close()
+}
+
+// settle makes sure that the journal's name survives a power cut, before
+// anything stands in it.
+func (j *journal) settle(d disk) error {
+	hidden := filepath.Dir(j.path)
+	err := errors.Join(d.tolerate(d.syncDir(hidden)), d.tolerate(d.syncDir(filepath.Dir(hidden))))
+	j.settled = err == nil
+	return err
 }
 
 // extend puts lines at the end of the journal's file. If that fails, the file is
@@ -187,12 +194,12 @@ func (j *journal) extend(d disk, lines []byte) error {
 	return nil
 }
 
-// cut makes the journal's file as long as it was before something went wrong, or
-// empty after everything in it was saved.
+// cut makes the journal's file shorter: as long as it was before something went
+// wrong, or empty after everything in it was saved.
 func (j *journal) cut(d disk, size int64) error {
-	info, err := os.Lstat(j.path)
-	if err == nil && !regular(info.Mode()) {
-		err = errStrange
+	f, err := j.openOurs(d)
+	if err == nil {
+		err = f.Close()
 	}
 	if err == nil {
 		err = d.retry(func() error { return d.truncate(j.path, size) })
@@ -217,13 +224,19 @@ func (j *journal) openOurs(d disk) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	first := make([]byte, len(j.first))
-	_, err = io.ReadFull(f, first)
-	info, statErr := f.Stat()
-	if err != nil || statErr != nil || info.Size() != j.size || !bytes.Equal(first, j.first) {
+	if !j.isOurs(f) {
 		return nil, errors.Join(errOthersJournal, f.Close())
 	}
 	return f, nil
+}
+
+func (j *journal) isOurs(f *os.File) bool {
+	first := make([]byte, len(j.first))
+	if _, err := io.ReadFull(f, first); err != nil || !bytes.Equal(first, j.first) {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && (info.Size() == j.size || j.torn && info.Size() > j.size)
 }
 
 // finish writes to f, looks whether it is as long as it should be then, syncs
@@ -247,196 +260,4 @@ func (d disk) finish(f *os.File, data []byte, size int64) error {
 		_ = f.Close() // whatever the first attempt did
 	}
 	return err
-}
-
-// newest returns the number of the newest entry.
-func (j *journal) newest() int {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	return j.last
-}
-
-// mark notes that the file is about to become data, which holds the entries up
-// to a number. Without the note, somebody would be asked about answers that are
-// in the file; so that it cannot be written does not stop the save.
-func (j *journal) mark(d disk, is string, number int) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.coming = &line{Becomes: is, Holds: min(number, j.last), Last: j.last}
-	if j.size == 0 {
-		return
-	}
-	if raw, err := j.coming.bytes(); err == nil {
-		_ = j.extend(d, raw)
-	}
-}
-
-// saved tells that the file became what was announced. If that is safe, the
-// journal no longer needs what is in it.
-func (j *journal) saved(d disk, f folder, safe bool) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	mark := j.coming
-	j.coming = nil
-	j.base = mark.Becomes
-	if !safe {
-		return
-	}
-	for len(j.pending) > 0 && j.pending[0].number <= mark.Holds {
-		j.pending = j.pending[1:]
-	}
-	if len(j.pending) > 0 {
-		return
-	}
-	left := j.left
-	j.left = nil
-	if !j.made {
-		return
-	}
-	if left != nil && left.Damaged > 0 {
-		if _, err := d.setAside(f, filepath.Base(j.like)); err == nil {
-			j.forget()
-		}
-		return
-	}
-	j.empty(d)
-}
-
-// notSaved tells that the file did not become what was announced.
-func (j *journal) notSaved() {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.coming = nil
-}
-
-// empty empties the journal's file. If it cannot be done, the mark in it says
-// that the file has everything.
-func (j *journal) empty(d disk) {
-	f, err := j.openOurs(d)
-	if err != nil {
-		return
-	}
-	_ = f.Close()
-	if j.cut(d, 0) == nil {
-		j.first, j.size, j.unended = nil, 0, false
-	}
-}
-
-// forget tells that the journal's file is not there any more.
-func (j *journal) forget() {
-	j.made, j.first, j.size, j.unended, j.torn = false, nil, 0, false, false
-}
-
-// know tells what the file is now.
-func (j *journal) know(is string) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.base = is
-}
-
-// close ends the journal. Its file goes if the file lacks nothing.
-func (j *journal) close(d disk) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.closed = true
-	if !j.made || len(j.pending) > 0 || j.left != nil {
-		return
-	}
-	f, err := j.openOurs(d)
-	if err != nil {
-		return
-	}
-	_ = f.Close()
-	_ = d.retry(func() error { return d.remove(j.path) })
-}
-
-// openJournal reads what an earlier process left. What it can make nothing of is
-// set aside, and told.
-func (d disk) openJournal(f folder, file string, data []byte) (*journal, []language.Message, error) {
-	name := filepath.Base(file)
-	j := &journal{path: f.file(name, "journal"), like: file, base: digest(data)}
-	raw, err := readSafe(j.path, maxJournal)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return j, nil, nil
-	case errors.Is(err, errTooBig):
-		notes, err := d.putAway(f, file, errTooBig)
-		return j, notes, err
-	case errors.Is(err, errStrange):
-		return nil, nil, fail(Failure, err, words.Message("journal-strange", "path", j.path))
-	case err != nil:
-		return nil, nil, readError(j.path, err)
-	}
-	r := readJournal(raw)
-	records, follows, damage := r.left(j.base)
-	if what := r.useless(name, records, follows, damage); what != nil {
-		notes, err := d.putAway(f, file, what)
-		return j, notes, err
-	}
-	if len(records) == 0 {
-		_ = d.retry(func() error { return d.remove(j.path) })
-		return j, nil, nil
-	}
-	j.resume(r, records)
-	j.left.Follows, j.left.Damaged = follows, damage
-	return j, nil, nil
-}
-
-var (
-	errNewer   = errors.New("a later release wrote it")
-	errOther   = errors.New("it belongs to another file")
-	errDamaged = errors.New("it cannot be read")
-)
-
-// useless tells why nothing can be made of a journal, nil if something can.
-func (r reading) useless(name string, records []record, follows bool, damage int) error {
-	switch {
-	case r.newer():
-		return errNewer
-	case !follows && r.others(name):
-		return errOther
-	case len(records) == 0 && damage > 0:
-		return errDamaged
-	}
-	return nil
-}
-
-// resume takes over the file of an earlier process.
-func (j *journal) resume(r reading, records []record) {
-	j.made, j.first, j.size, j.unended = true, r.first, r.size, r.unended
-	j.last, j.pending = r.last, records
-	j.left = &Journal{Path: j.path}
-	for _, rec := range records {
-		j.left.Entries = append(j.left.Entries, rec.Entry)
-	}
-}
-
-// putAway sets aside a journal that nothing can be made of, and says so.
-func (d disk) putAway(f folder, file string, what error) ([]language.Message, error) {
-	kept, err := d.setAside(f, filepath.Base(file))
-	if err != nil {
-		return nil, writeError(file, file, saving, err)
-	}
-	message := words.Message("journal-damaged", "path", file, "kept", kept)
-	switch {
-	case errors.Is(what, errNewer):
-		message = words.Message("journal-newer", "path", file, "kept", kept)
-	case errors.Is(what, errOther):
-		message = words.Message("journal-other", "path", file, "kept", kept)
-	}
-	return []language.Message{message}, nil
-}
-
-// setAside gives a journal the name of a copy that is kept.
-func (d disk) setAside(f folder, name string) (string, error) {
-	path := f.file(name, "journal")
-	sum, err := checksum(path)
-	if err != nil {
-		return "", err
-	}
-	kept, err := d.moveAside(f, name, path, hex.EncodeToString(sum[:])[:markLength], ".journal")
-	if isUnsynced(err) {
-		err = nil // after a power cut it is where it was
-	}
-	return kept, err
 }

@@ -98,8 +98,9 @@ type reading struct {
 	marks   []line
 	missing []int // the numbers of entries that were there once; 0 for an unreadable line at the end
 	last    int   // the highest number that is known of
-	size    int64
-	unended bool // the last line has no break
+	size    int64 // up to the end of the last line that was finished
+	unended bool  // that line has no break
+	torn    bool  // something stands after it
 }
 
 // readJournal reads the lines of a journal. A last line without a break that
@@ -107,21 +108,30 @@ type reading struct {
 // one; what stands before and after it holds all the same, since an entry says
 // everything about its point, and needs no other.
 func readJournal(data []byte) reading {
-	r := reading{size: int64(len(data)), unended: len(data) > 0 && data[len(data)-1] != '\n'}
+	var r reading
 	damaged := 0 // lines since the last sound one
 	for raw := range bytes.Lines(data) {
+		body, ended := bytes.CutSuffix(raw, []byte("\n"))
+		l, sound := readLine(body)
+		if !sound && !ended { // its break may be what is damaged
+			if l, sound = readLine(body[:len(body)-1]); sound {
+				raw = body[:len(body)-1]
+			}
+		}
+		if !sound && !ended {
+			break
+		}
 		if r.first == nil {
 			r.first = raw
 		}
-		body, ended := bytes.CutSuffix(raw, []byte("\n"))
-		l, sound := readLine(body)
-		switch {
-		case sound && r.take(l):
+		r.size, r.unended = r.size+int64(len(raw)), !ended
+		if sound && r.take(l) {
 			damaged = 0
-		case ended:
+		} else {
 			damaged++
 		}
 	}
+	r.torn = r.size < int64(len(data))
 	for range damaged {
 		r.missing = append(r.missing, 0)
 	}

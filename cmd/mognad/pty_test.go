@@ -30,6 +30,7 @@ type terminal struct {
 	tb     testing.TB
 	cmd    *exec.Cmd
 	master *os.File
+	slave  string      // the path of the program's end
 	before *term.State // the terminal's modes before the program ran
 
 	mu      sync.Mutex
@@ -47,6 +48,7 @@ type setting struct {
 	dir           string   // where the program runs
 	environ       []string // beside the usual
 	mute          bool     // the terminal answers no queries
+	noEcho        bool     // what is typed is not shown by the terminal itself
 }
 
 // usual is the environment of the program: a home of its own, and English.
@@ -94,16 +96,42 @@ func (x *terminal) launch(s setting) {
 	}
 	defer slave.Close()
 	size := &pty.Winsize{Rows: uint16(s.height), Cols: uint16(s.width)}
-	if err := pty.Setsize(master, size); err != nil {
+	if err := pty.Setsize(slave, size); err != nil {
 		x.tb.Fatal(err)
 	}
-	x.master = master
+	if s.noEcho {
+		stty := exec.Command("stty", "-echo")
+		stty.Stdin = slave
+		if err := stty.Run(); err != nil {
+			x.tb.Fatal(err)
+		}
+	}
+	x.master, x.slave = restless(x.tb, master), slave.Name()
 	x.before = x.modes()
 	x.cmd.Stdin, x.cmd.Stdout, x.cmd.Stderr = slave, slave, slave
 	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := x.cmd.Start(); err != nil {
 		x.tb.Fatal(err)
 	}
+}
+
+// restless returns the terminal as a file that can be closed while somebody reads
+// from it.
+func restless(tb testing.TB, master *os.File) *os.File {
+	tb.Helper()
+	syscall.ForkLock.RLock() // no other program that starts now may get it
+	fd, err := syscall.Dup(int(master.Fd()))
+	if err == nil {
+		syscall.CloseOnExec(fd)
+	}
+	syscall.ForkLock.RUnlock()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if err := errors.Join(master.Close(), syscall.SetNonblock(fd, true)); err != nil {
+		tb.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), "terminal")
 }
 
 // read takes what the program writes until it has ended and nothing is left.
@@ -169,7 +197,12 @@ func (x *terminal) resize(width, height int) {
 	x.mu.Lock()
 	x.screen.Resize(width, height)
 	x.mu.Unlock()
-	if err := pty.Setsize(x.master, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
+	slave, err := os.OpenFile(x.slave, os.O_RDWR|syscall.O_NOCTTY, 0) // the other end, for the same reason
+	if err != nil {
+		x.tb.Fatal(err)
+	}
+	defer slave.Close()
+	if err := pty.Setsize(slave, &pty.Winsize{Rows: uint16(height), Cols: uint16(width)}); err != nil {
 		x.tb.Fatal(err)
 	}
 }
@@ -272,7 +305,7 @@ func (x *terminal) close() {
 // modes are the terminal's modes now: whether it echoes, and the like.
 func (x *terminal) modes() *term.State {
 	x.tb.Helper()
-	conn, err := x.master.SyscallConn() // and not Fd, which would make closing wait for reading
+	conn, err := x.master.SyscallConn() // and not Fd, after which closing waits for reading
 	if err != nil {
 		x.tb.Fatal(err)
 	}

@@ -17,11 +17,13 @@ import (
 
 type assessOptions struct {
 	plain         bool
+	previous      string
 	areas, points []string
 }
 
 func (o *assessOptions) addFlags(a *app, f *pflag.FlagSet) {
 	f.BoolVar(&o.plain, "plain", false, a.flag("flag-plain"))
+	f.StringVar(&o.previous, "previous", "", a.flag("flag-assess-previous"))
 	f.StringSliceVar(&o.areas, "area", nil, a.flag("flag-area"))
 	f.StringSliceVar(&o.points, "points", nil, a.flag("flag-points"))
 }
@@ -44,6 +46,9 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 		return usage("assess-stdin")
 	}
 	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
+	if locked, ok := errors.AsType[*store.LockedError](err); ok {
+		return a.lookAt(ctx, o, path, locked)
+	}
 	if err != nil {
 		return err
 	}
@@ -53,6 +58,11 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
 		return err
 	}
+	return a.paperAfter(ctx, o, path)
+}
+
+// paperAfter writes the report that the person asked for, and offers to open it.
+func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) error {
 	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
 		return err
 	}
@@ -61,6 +71,10 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 
 // questionnaire asks until the person is done.
 func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.File, s source) (interview.Outcome, error) {
+	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
+	if err != nil {
+		return interview.Outcome{}, err
+	}
 	session, err := a.session(o, s)
 	if err != nil {
 		return interview.Outcome{}, err
@@ -68,10 +82,28 @@ func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.Fi
 	if err := a.prepare(file, s, session); err != nil {
 		return interview.Outcome{}, err
 	}
-	return a.interview(ctx, o, session, a.newKeeper(file, s).keepIn(a.talking()))
+	k := a.newKeeper(file, s)
+	for {
+		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
+		ask := a.asker(o.plain)
+		byLines := ask != nil && ask.plain && isChanged(err) // lines end where the file cannot be saved
+		if !byLines && (err != nil || !outcome.Differ) {
+			return outcome, err
+		}
+		done, differErr := k.reconcile(ctx, ask, session)
+		switch {
+		case differErr != nil:
+			return outcome, differErr
+		case byLines && !done:
+			return outcome, err
+		case byLines:
+			return outcome, k.leave(session, outcome)
+		}
+	}
 }
 
-// session starts a session on the points that were asked for.
+// session starts a session on the points that were asked for, with the answers
+// of the time before.
 func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
 	session := assess.NewSession(s.list, s.a, a.lang)
 	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
@@ -79,7 +111,7 @@ func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
 			return nil, refused(err)
 		}
 	}
-	return session, nil
+	return session, a.compare(o, s, session)
 }
 
 // openToChange opens an assessment, reads it, and tells what is odd about it. One

@@ -14,10 +14,9 @@ import (
 // change goes into the journal first, and then, of several at once only the
 // newest state, into the file.
 type keeper struct {
-	a      *app
-	file   *store.File
-	s      source // as the file was last read; of its assessment the answers do not count
-	rescue func([]byte) (string, error)
+	a    *app
+	file *store.File
+	s    source // as the file was last read; of its assessment the answers do not count
 
 	mu     sync.Mutex         // of the next two
 	kept   *assess.Assessment // the newest state that is safe
@@ -29,11 +28,7 @@ type keeper struct {
 
 // newKeeper returns the keeper of a file that says what s does.
 func (a *app) newKeeper(file *store.File, s source) *keeper {
-	k := &keeper{a: a, file: file, s: s, kept: s.a}
-	k.rescue = func(data []byte) (string, error) {
-		return rescue(filepath.Base(file.Path()), data, a.env.Shelters)
-	}
-	return k
+	return &keeper{a: a, file: file, s: s, kept: s.a}
 }
 
 // keepIn lets an interview keep and save with k.
@@ -141,9 +136,9 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path, err := k.rescue(data)
-	if err != nil {
+	path, err := store.Rescue(filepath.Base(k.file.Path()), data, k.a.env.Shelters...)
+	if path == "" {
 		return "", err
 	}
-	return full(path).String(), nil
+	return full(path).String(), nil // although the disk may not say that it is safe
 }

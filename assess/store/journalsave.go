@@ -1,0 +1,99 @@
+package store
+
+import "path/filepath"
+
+// newest returns the number of the newest entry.
+func (j *journal) newest() int {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.last
+}
+
+// mark notes that the file is about to become data, which holds the entries up
+// to a number. Without the note, somebody would be asked about answers that are
+// in the file; so that it cannot be written does not stop the save.
+func (j *journal) mark(d disk, is string, number int) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.coming = &line{Becomes: is, Holds: min(number, j.last), Last: j.last}
+	if j.size == 0 {
+		return
+	}
+	if raw, err := j.coming.bytes(); err == nil {
+		_ = j.extend(d, raw)
+	}
+}
+
+// saved tells that the file became what was announced. If that is safe, the
+// journal no longer needs what is in it.
+func (j *journal) saved(d disk, f folder, safe bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	mark := j.coming
+	j.coming = nil
+	j.base = mark.Becomes
+	if !safe {
+		return
+	}
+	for len(j.pending) > 0 && j.pending[0].number <= mark.Holds {
+		j.pending = j.pending[1:]
+	}
+	if len(j.pending) > 0 {
+		return
+	}
+	left := j.left
+	j.left = nil
+	if !j.made {
+		return
+	}
+	if left != nil && left.Damaged > 0 {
+		if _, err := d.setAside(f, filepath.Base(j.like)); err == nil {
+			j.forget()
+		}
+		return
+	}
+	j.empty(d)
+}
+
+// notSaved tells that the file did not become what was announced.
+func (j *journal) notSaved() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.coming = nil
+}
+
+// empty empties the journal's file. If it cannot be done, the mark in it says
+// that the file has everything.
+func (j *journal) empty(d disk) {
+	if j.cut(d, 0) == nil {
+		j.first, j.size, j.unended = nil, 0, false
+	}
+}
+
+// forget tells that the journal's file is not there any more.
+func (j *journal) forget() {
+	j.made, j.settled, j.first, j.size, j.unended, j.torn = false, false, nil, 0, false, false
+}
+
+// know tells what the file is now.
+func (j *journal) know(is string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.base = is
+}
+
+// close ends the journal. Its file goes if the file lacks nothing.
+func (j *journal) close(d disk) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.closed = true
+	if !j.made || j.torn && j.cut(d, j.size) != nil || len(j.pending) > 0 || j.left != nil {
+		return
+	}
+	f, err := j.openOurs(d)
+	if err != nil {
+		return
+	}
+	_ = f.Close()
+	_ = d.retry(func() error { return d.remove(j.path) })
+}
