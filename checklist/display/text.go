@@ -45,7 +45,7 @@ func gated(s string) string {
 			b.WriteRune(unicode.ReplacementChar)
 			continue
 		}
-		if unicode.Is(unicode.M, r) {
+		if r >= firstMark && unicode.Is(unicode.M, r) {
 			marks++
 		} else {
 			marks = 0
@@ -73,6 +73,13 @@ func harmless(s string) bool {
 	return true
 }
 
+// firstMark is the first combining mark. Below it, and above the controls, only
+// the soft hyphen is invisible: letters of most texts need no table.
+const (
+	firstMark  = 0x300
+	softHyphen = 0xAD
+)
+
 // gate returns what r shows as; false means that it is dropped.
 func gate(r rune) (rune, bool) {
 	switch {
@@ -86,6 +93,8 @@ func gate(r rune) (rune, bool) {
 		return 0x2421, true
 	case r >= 0x80 && r <= 0x9F, r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
 		return unicode.ReplacementChar, true
+	case r < firstMark && r != softHyphen:
+		return r, true
 	case unicode.Is(invisible, r), unicode.Is(unicode.Cf, r):
 		return 0, false
 	}

@@ -69,3 +69,17 @@ func FuzzClean(f *testing.F) {
 		}
 	})
 }
+
+// TestTheShortWayThroughTheGateLetsNothingElseThrough compares it with the
+// tables, for every code point below the first combining mark.
+func TestTheShortWayThroughTheGateLetsNothingElseThrough(t *testing.T) {
+	for r := rune(0); r < firstMark; r++ {
+		if unicode.Is(unicode.M, r) {
+			t.Errorf("%U is a combining mark", r)
+		}
+		hidden := unicode.Is(unicode.Cf, r) || unicode.Is(invisible, r)
+		if got := Clean(string(r)).String(); hidden != (got == "") {
+			t.Errorf("%U shows as %q", r, got)
+		}
+	}
+}
