@@ -24,7 +24,7 @@ type Assessment struct {
 	Jurisdictions []string // whose legal floors apply
 	Scope         Scope
 	Date          language.Date // every "last 12 months" counts back from here
-	Previous      string        // the file of the assessment before, seen from this one's folder, with slashes; "" if there is none
+	Previous      string        // the file of the assessment before, seen from this one's folder, with slashes; "" if there is none. It never leads to another machine or drive by itself
 	Language      language.Tag
 	Participants  []Participant
 	Ask           string            // what is asked of those who read the report

@@ -21,8 +21,8 @@ const maxLine = 500
 
 // headKeys are the keys of a file, in the order in which they are written.
 var headKeys = []string{
-	"version", "checklist", "unit", "profile", "jurisdictions", "scope", "date", "language", "participants", "ask",
-	"answers", "end",
+	"version", "checklist", "unit", "profile", "jurisdictions", "scope", "date", "previous", "language", "participants",
+	"ask", "answers", "end",
 }
 
 // ReadRef reads which checklist the assessment in data was answered under, so
@@ -140,6 +140,7 @@ func (r *reader) assessment(root *yamlfile.Node) *Assessment {
 		Jurisdictions: r.jurisdictions(f.Maybe("jurisdictions")),
 		Scope:         r.scope(f.Maybe("scope")),
 		Date:          r.Date(f.Need("date")),
+		Previous:      r.previous(f.Maybe("previous")),
 		Language:      r.language(f.Maybe("language")),
 		Participants:  r.participants(f.Maybe("participants")),
 		Ask:           r.free(f.Maybe("ask"), MaxText),

@@ -23,6 +23,9 @@ var (
 	releasePattern = regexp.MustCompile(`^[0-9]{1,5}\.[0-9]{1,5}\.[0-9]{1,5}$`)
 	hashPattern    = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	countryPattern = regexp.MustCompile(`^[A-Z]{2}$`)
+	// A path that could lead to another machine or drive is none: a file from
+	// elsewhere must not make Windows look for a server.
+	previousPattern = regexp.MustCompile(`^([A-Za-z]|([^/\\A-Za-z\x00-\x1f\x7f]|[A-Za-z][^:\\\x00-\x1f\x7f])[^\\\x00-\x1f\x7f]*)$`)
 )
 
 func (r *reader) ref(n *yamlfile.Node) Ref {
@@ -60,6 +63,15 @@ func (r *reader) country(n *yamlfile.Node) string {
 		return ""
 	}
 	return r.Match(n, countryPattern, words.Message("file-want-country"))
+}
+
+// previous reads the path of the assessment before.
+func (r *reader) previous(n *yamlfile.Node) string {
+	s := r.Match(n, previousPattern, words.Message("file-want-previous"))
+	if s != "" {
+		r.long(n, maxLine)
+	}
+	return s
 }
 
 func (r *reader) profile(n *yamlfile.Node) string {

@@ -122,6 +122,12 @@ func TestUpdateReplacesOnlyWhatChanged(t *testing.T) {
 			"# the whole region\n# from the register\nunit: {name: \"Nordvik\", code: \"0123\", population: 3900}\n",
 		},
 		{
+			"the assessment before",
+			func(a *Assessment) { a.Previous = "../2025/nordvik.yaml" },
+			"date: 2026-11-23  # the day of the meeting\n",
+			"date: 2026-11-23  # the day of the meeting\nprevious: \"../2025/nordvik.yaml\"\n",
+		},
+		{
 			"a new text in the head",
 			func(a *Assessment) { a.Ask, a.Language = "Say yes\nor no.", "sv" },
 			"date: 2026-11-23  # the day of the meeting\n",
@@ -282,7 +288,9 @@ func mutate(r *rand.Rand, a *Assessment, list *checklist.Checklist, text string)
 			}
 		}
 	}
-	switch r.IntN(6) {
+	switch r.IntN(7) {
+	case 6:
+		a.Previous = from.Previous
 	case 0:
 		a.Ask = text
 	case 1:

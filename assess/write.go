@@ -79,6 +79,8 @@ func renderHead(a *Assessment, list *checklist.Checklist, key string, escaped bo
 		}
 	case "date":
 		w.Field(key, a.Date.String())
+	case "previous":
+		w.Field(key, quoted(a.Previous))
 	case "language":
 		w.Field(key, word(string(a.Language)))
 	case "participants":

@@ -30,6 +30,16 @@ func hostile() []string {
 	}
 }
 
+// pathOf makes a path of the text that a file may hold.
+func pathOf(text string) string {
+	return "x " + strings.Map(func(r rune) rune {
+		if r == '\\' || r < ' ' || r == '\x7f' {
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // sample is an assessment that has the text in every field that takes one.
 func sample(list *checklist.Checklist, text string) *Assessment {
 	a := &Assessment{
@@ -37,6 +47,7 @@ func sample(list *checklist.Checklist, text string) *Assessment {
 		Unit:          Unit{Name: "x" + text, Code: text, Country: "NO", Population: 24000},
 		Date:          language.Date{Year: 2026, Month: 11, Day: 23},
 		Participants:  []Participant{{"p1", "x" + text}, {"no", text + "x"}},
+		Previous:      pathOf(text),
 		Ask:           text,
 		Jurisdictions: []string{list.Jurisdictions[0].ID},
 		Profile:       list.Profiles[0].ID,

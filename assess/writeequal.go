@@ -18,7 +18,7 @@ func (a *Assessment) Equal(b *Assessment) bool {
 	}
 	return a.Checklist == b.Checklist && a.Unit == b.Unit && a.Profile == b.Profile &&
 		slices.Equal(a.Jurisdictions, b.Jurisdictions) && a.Scope == b.Scope && a.Date == b.Date &&
-		a.Language == b.Language && slices.Equal(a.Participants, b.Participants) && a.Ask == b.Ask
+		a.Previous == b.Previous && a.Language == b.Language && slices.Equal(a.Participants, b.Participants) && a.Ask == b.Ask
 }
 
 // Equal reports whether a and b say the same. An empty list is equal to none.
@@ -42,7 +42,7 @@ func checkTexts(a *Assessment) error {
 		}
 		return &language.Error{Message: words.Message("file-not-utf8", "key", key, "text", text)}
 	}
-	texts := [][2]string{{"unit", a.Unit.Name}, {"unit", a.Unit.Code}, {"unit", a.Unit.Country}, {"ask", a.Ask}}
+	texts := [][2]string{{"unit", a.Unit.Name}, {"unit", a.Unit.Code}, {"unit", a.Unit.Country}, {"ask", a.Ask}, {"previous", a.Previous}}
 	for _, p := range a.Participants {
 		texts = append(texts, [2]string{"participants", p.ID}, [2]string{"participants", p.Role})
 	}

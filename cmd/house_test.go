@@ -56,13 +56,14 @@ var homes = map[string][]string{
 	"github.com/spf13/cobra":               {"cmd/internal/cli"},
 	"github.com/spf13/pflag":               {"cmd/internal/cli"},
 	"github.com/inconshreveable/mousetrap": {"cmd/internal/cli"},
-	"golang.org/x/term":                    {"cmd/internal/cli"},
+	"golang.org/x/term":                    {"cmd/internal/cli", "cmd/mognad"},
 }
 
 // forTests are the libraries that only tests may import.
 var forTests = []string{
 	"github.com/rogpeppe/go-internal", "github.com/google/go-cmp", "github.com/charmbracelet/x/exp/golden",
 	"github.com/charmbracelet/x/exp/teatest/v2", "github.com/santhosh-tekuri/jsonschema/v6",
+	"github.com/creack/pty", "github.com/charmbracelet/x/vt",
 }
 
 // A source is a Go file of the repository.

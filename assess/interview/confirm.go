@@ -30,7 +30,7 @@ func Confirm(ctx context.Context, o Options, q Question) (bool, error) {
 // ConfirmPlain asks by lines. The end of the input answers nothing: then the
 // error is [ErrAborted].
 func ConfirmPlain(ctx context.Context, o Options, q Question) (bool, error) {
-	in := readLines(o.In, ctx.Done())
+	in := newLineReader(o.In)
 	for {
 		if _, err := fmt.Fprintln(o.Out, q.prompt()); err != nil {
 			return false, err
@@ -48,17 +48,17 @@ func ConfirmPlain(ctx context.Context, o Options, q Question) (bool, error) {
 	}
 }
 
-// nextLine returns a line; one that is too long is as good as a wrong one.
-func nextLine(ctx context.Context, in <-chan line) (string, error) {
-	select {
-	case <-ctx.Done():
+// nextLine returns a line; one that is too long is as good as a wrong one. Where
+// there is none the error is [ErrAborted].
+func nextLine(ctx context.Context, in *lineReader) (string, error) {
+	l, err := in.next(ctx)
+	if err != nil {
 		return "", ErrAborted
-	case l, ok := <-in:
-		if !ok {
-			return "", ErrAborted
-		}
-		return l.text, nil
 	}
+	if l.tooLong {
+		return "…", nil
+	}
+	return l.text, nil
 }
 
 // prompt is the question with what can be said, and what an empty line says.

@@ -19,26 +19,23 @@ func (m model) answer(level checklist.Level) model {
 // settled shows the point again after its answer has changed.
 func (m model) settled() model {
 	m.look, m.looking = m.session.Current().Level, false
+	m.at = stop{level: m.look}
 	return m.reveal()
 }
 
-// choosing reports whether enter chooses the level that is looked at, since the
-// person has moved there.
-func (m model) choosing() bool { return m.screen == asking && m.looking }
-
 func (m model) enter() model {
 	if m.choosing() {
-		return m.answer(m.look)
+		return m.answer(m.at.level)
 	}
 	return m.next()
 }
 
-// next goes to the next point, and from the last one to the summary.
+// next goes to the next point, and from the last one to the review.
 func (m model) next() model {
 	if m.session.Next() {
 		return m.arrive()
 	}
-	return m.summary()
+	return m.review()
 }
 
 func (m model) back() model {
@@ -48,20 +45,6 @@ func (m model) back() model {
 	m.note = words.Message("note-first")
 	return m
 }
-
-// lookAt opens the clauses of the level above or below.
-func lookAt(m model, pressed string) (model, tea.Cmd) {
-	by := checklist.Level(1)
-	if pressed == "up" {
-		by = -1
-	}
-	m.look = min(max(0, m.look+by), m.session.Checklist().Top())
-	m.looking = true
-	return m.reveal(), nil
-}
-
-// lookBack returns to the answer after looking at other levels.
-func (m model) lookBack() model { return m.settled() }
 
 func (m model) unknown() model {
 	m.session.Unknown()
@@ -106,7 +89,7 @@ func (m model) close() model {
 func (m model) summary() model {
 	m.screen, m.scroll, m.pick = summing, 0, m.session.Index()
 	if open := m.session.Open(); len(open) > 0 {
-		for i, p := range m.session.Points() {
+		for i, p := range m.points {
 			if p.ID == open[0] {
 				m.pick = i
 			}
@@ -125,7 +108,7 @@ func pickBy(m model, pressed string) (model, tea.Cmd) {
 }
 
 func (m model) openPicked() model {
-	if err := m.session.GoTo(m.session.Points()[m.pick].ID); err != nil {
+	if err := m.session.GoTo(m.points[m.pick].ID); err != nil {
 		return m.refused(err)
 	}
 	return m.arrive()
@@ -134,7 +117,7 @@ func (m model) openPicked() model {
 // scrollBy moves the body in its window.
 func scrollBy(m model, pressed string) (model, tea.Cmd) {
 	f := m.lay()
-	page := max(1, f.room-2)
+	page := max(1, f.room-len(f.sticky)-2)
 	by := map[string]int{"up": -1, "down": 1, "pgup": -page, "pgdown": page, "home": -len(f.body), "end": len(f.body)}[pressed]
 	m.scroll = min(max(0, m.scroll+by), f.most())
 	return m, nil

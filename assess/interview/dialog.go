@@ -7,6 +7,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"mognad/assess"
 	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
@@ -24,22 +25,33 @@ const (
 	targeting             // the level to reach
 	dating                // by when
 	going                 // to which point
+	proofing              // a piece of evidence
+	weighing              // how sure the answer is
+	noting                // a private note, several lines
+	searching             // in all texts
 )
 
 // A dialog asks for text at the foot of the screen. The zero value is none.
 type dialog struct {
-	kind   dialogKind
-	editor editor
-	before string // the text as it was stored
-	filled string // the same as the editor shows it: equal at the end means unchanged
+	kind dialogKind
+	draft
+	proof  proof  // with proofing
 	reason string // what was written before who decided was asked
 	level  checklist.Level
-	fault  error // why the text was not taken
+	found  []assess.Found // with going and searching
+	pick   int            // which of them is marked
+	fault  error          // why the text was not taken
 }
 
+// several reports whether the text may have several lines.
+func (k dialogKind) several() bool { return k == commenting || k == noting }
+
+// fills reports whether the dialog takes the place of the point, and not only
+// rows at the foot.
+func (k dialogKind) fills() bool { return k == proofing || k.finds() }
+
 func (m model) open(kind dialogKind, text string) model {
-	m.dialog = dialog{kind: kind, editor: newEditor(text, kind != commenting), before: text}
-	m.dialog.filled = m.dialog.editor.String()
+	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several())}
 	return m.reveal()
 }
 
@@ -60,16 +72,6 @@ func (m model) askTarget() model {
 	return m.open(targeting, text)
 }
 
-func (m model) askPoint() model { return m.open(going, "") }
-
-// text returns what was written, as it was stored if it was not touched.
-func (d dialog) text() string {
-	if d.editor.String() == d.filled {
-		return d.before
-	}
-	return d.editor.String()
-}
-
 // question is what the dialog asks.
 func (m model) question() display.Text {
 	point := m.session.Point().ID
@@ -87,6 +89,12 @@ func (m model) question() display.Text {
 		return words.Say(m.lang(), "ask-date", "level", int(m.dialog.level))
 	case going:
 		return words.Say(m.lang(), "ask-point")
+	case searching:
+		return words.Say(m.lang(), "ask-search")
+	case weighing:
+		return words.Say(m.lang(), "ask-confidence", "point", point)
+	case noting:
+		return words.Say(m.lang(), "ask-private-note", "point", point)
 	}
 	return display.Text{}
 }
@@ -94,7 +102,15 @@ func (m model) question() display.Text {
 // typeKey gives a key to the dialog.
 func (m model) typeKey(msg tea.KeyPressMsg) model {
 	m.dialog.fault = nil
-	several := m.dialog.kind == commenting
+	several := m.dialog.kind.several()
+	switch m.dialog.kind {
+	case going, searching:
+		return m.typeSearch(msg)
+	case proofing:
+		return m.typeProof(msg)
+	case weighing:
+		return m.typeConfidence(msg)
+	}
 	switch {
 	case key.Matches(msg, keys("esc")) && !several:
 		m.dialog = dialog{}
@@ -115,14 +131,28 @@ func (m model) paste(text string) model {
 		m.note = words.Message("note-no-paste")
 		return m
 	}
+	switch m.dialog.kind {
+	case weighing:
+		m.note = words.Message("note-no-paste-field")
+		return m
+	case proofing:
+		return m.pasteProof(text)
+	}
 	m.dialog.editor = m.dialog.editor.insert(text)
+	if m.dialog.kind.finds() {
+		return m.search()
+	}
 	return m.reveal()
 }
 
-// keepWriting takes a comment that is being written, since the interview ends.
+// keepWriting takes what is being written if it can be taken as it is, since the
+// interview ends.
 func (m model) keepWriting() model {
-	if m.dialog.kind == commenting {
+	switch {
+	case m.dialog.kind.several():
 		return m.accept()
+	case m.dialog.kind == proofing && m.dialog.proof.touched():
+		m = m.takeProof()
 	}
 	m.dialog = dialog{}
 	return m
@@ -146,6 +176,8 @@ func (m model) take(d dialog) (model, error) {
 	switch d.kind {
 	case commenting:
 		return m, m.session.Comment(d.text())
+	case noting:
+		return m, m.session.PrivateNote(d.text())
 	case reasoning:
 		if display.Clean(d.text()).Empty() {
 			return m, m.session.NotApplicable("", "") // which says that a reason is needed
@@ -160,11 +192,8 @@ func (m model) take(d dialog) (model, error) {
 		return m.takeTarget(d)
 	case dating:
 		return m.takeDate(d)
-	case going:
-		if err := m.session.GoTo(m.pointLike(d.text())); err != nil {
-			return m, err
-		}
-		return m.arrive(), nil
+	case going, searching:
+		return m.takeFound(d)
 	}
 	return m, nil
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,7 +82,7 @@ var errDisk = errors.New("write a.yaml: no space left on device\x1b[2J")
 
 // screenOf is a screen of the size over a session.
 func screenOf(s *assess.Session, d *disk, width, height int) model {
-	m := newModel(s, Options{Keep: d.save})
+	m := newModel(s, Options{Keep: d.save, Now: func() time.Time { return time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC) }})
 	m.width, m.height = width, height
 	return m.reveal()
 }
@@ -92,7 +93,7 @@ func keyMsg(name string) tea.KeyPressMsg {
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown},
 		"left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown},
 		"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "backspace": {Code: tea.KeyBackspace}, "delete": {Code: tea.KeyDelete},
-		"space": {Code: tea.KeySpace, Text: " "},
+		"space": {Code: tea.KeySpace, Text: " "}, "tab": {Code: tea.KeyTab}, "shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift},
 	}
 	if k, ok := special[name]; ok {
 		return tea.KeyPressMsg(k)

@@ -28,8 +28,12 @@ func (m model) status(l layout) row {
 	switch {
 	case m.note != nil:
 		left = append(left, span{m.note.In(m.lang()).Line(), strong})
+	case m.said != nil:
+		left = append(left, span{m.said.In(m.lang()).Line(), strong})
+	case m.dialog.kind.finds():
+		left = append(left, m.foundCount()...)
 	case m.choosing():
-		left = append(left, span{words.Say(m.lang(), "looking", "level", int(m.look)), plain})
+		left = append(left, span{words.Say(m.lang(), "looking", "level", int(m.at.level)), plain})
 	case m.screen == asking:
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
@@ -71,18 +75,8 @@ func (m model) keysUpTo(hints []command, least int) row {
 }
 
 func (m model) hints() []command {
-	switch m.dialog.kind {
-	case noDialog:
+	if m.dialog.kind == noDialog {
 		return m.commands()
-	case commenting:
-		return []command{
-			{label: "esc", hint: words.Message("key-done"), rank: 1},
-			{label: "enter", hint: words.Message("key-new-line"), rank: 2},
-			{label: "ctrl+w", hint: words.Message("key-delete-word"), rank: 4},
-		}
 	}
-	return []command{
-		{label: "enter", hint: words.Message("key-done"), rank: 1},
-		{label: "esc", hint: words.Message("key-cancel"), rank: 2},
-	}
+	return m.dialogHints()
 }

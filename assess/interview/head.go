@@ -5,46 +5,139 @@ import (
 
 	"mognad/assess"
 	"mognad/checklist/display"
+	"mognad/checklist/language"
 )
 
-// head is the rows at the top: where one is.
+// narrowWidth is the least width at which the head says more than which point it
+// is and what the answers come to.
+const narrowWidth = 56
+
+// head is the rows at the top: where one is, and what the answers come to.
 func (m model) head() []row {
-	p := m.session.Progress()
-	settled := words.Say(m.lang(), "settled", "n", p.Settled(), "all", p.All)
-	where, count := m.place()
+	rows := m.banner()
 	if !m.roomy() {
-		right := row{span{count, plain}, gap(2), span{settled, dim}, gap(1)}
-		return append([]row{spread(where, right, m.width)}, m.titleRows()...)
+		rows = append(rows, m.placeRow(display.Text{}, m.brief()))
+		return append(rows, m.titleRows()...)
 	}
-	strip := append(row{gap(1)}, m.strip(max(1, m.width-cells(settled)-4))...)
-	rows := []row{
-		spread(where, row{span{count, plain}, gap(1)}, m.width),
-		spread(strip, row{span{settled, dim}, gap(1)}, m.width),
-		{},
+	where, left, area := m.count("place"), m.timeLeft("time-left"), display.Text{}
+	if m.screen == asking {
+		area = m.areaScore(m.session.Point().Area)
+	} else {
+		left = display.Text{}
 	}
+	total := words.Say(m.lang(), "head-total", "score", m.totalScore())
+	right := row{span{dotted(m.done(), total), plain}, gap(1)}
+	strip := append(row{gap(1)}, m.strip(max(1, m.width-right.cells()-3))...)
+	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width), row{})
 	if title := m.titleRows(); len(title) > 0 {
 		rows = append(append(rows, title...), row{})
 	}
 	return rows
 }
 
-// place is what stands at the top at the left, and which point of how many it is.
-func (m model) place() (where row, count display.Text) {
+// placeRow is what one looks at, its figure, and at the right end right.
+func (m model) placeRow(figure, right display.Text) row {
+	end := row{span{right, plain}, gap(1)}
+	title, role := m.heading()
+	room := m.width - 1 - end.cells() - 2
+	if !figure.Empty() {
+		room -= cells(figure) + 2
+	}
+	left := row{gap(1), span{shorten(title, room), role}}
+	if !figure.Empty() {
+		left = append(left, gap(2), span{figure, dim})
+	}
+	return spread(left, end, m.width)
+}
+
+// heading is what stands at the top at the left.
+func (m model) heading() (display.Text, role) {
+	if title := m.listTitle(); title.Key != "" {
+		return title.In(m.lang()).Line(), strong
+	}
 	switch m.screen {
 	case summing:
-		return row{gap(1), span{words.Say(m.lang(), "summary-title"), strong}}, count
+		return words.Say(m.lang(), "summary-title"), strong
 	case helping:
-		return row{gap(1), span{words.Say(m.lang(), "help-title"), strong}}, count
+		return words.Say(m.lang(), "help-title"), strong
 	}
 	area, _ := m.session.Checklist().Area(m.session.Point().Area)
-	count = words.Say(m.lang(), "place", "index", m.session.Index()+1, "n", m.session.Count())
-	return row{gap(1), span{area.Title.In(m.lang()).Line(), plain}}, count
+	return area.Title.In(m.lang()).Line(), plain
+}
+
+// brief is what a small window says at the top at the right.
+func (m model) brief() display.Text {
+	switch {
+	case m.screen != asking:
+		return m.done()
+	case m.width < narrowWidth:
+		return dotted(m.count("place-short"), m.totalScore())
+	}
+	return dotted(m.count("place-short"), m.timeLeft("time-left-short"), m.totalScore())
+}
+
+// count says which point of how many it is.
+func (m model) count(phrase string) display.Text {
+	if m.screen != asking {
+		return display.Text{}
+	}
+	return words.Message(phrase, "index", m.session.Index()+1, "n", m.session.Count()).In(m.lang())
+}
+
+// done says how many points have an answer.
+func (m model) done() display.Text {
+	p := m.session.Progress()
+	return words.Say(m.lang(), "settled", "n", p.Settled(), "all", p.All)
+}
+
+// totalScore and areaScore are what the answers come to so far.
+func (m model) totalScore() display.Text { return m.score(m.session.Result().Total) }
+
+func (m model) areaScore(id string) display.Text {
+	area, _ := m.session.Result().Area(id)
+	return m.score(area.Figures)
+}
+
+func (m model) score(f assess.Figures) display.Text {
+	if f.Claimed == nil {
+		return words.Say(m.lang(), "no-score")
+	}
+	return language.Percent{Share: f.Claimed}.In(m.lang())
+}
+
+// dotted puts texts beside each other, those that say something.
+func dotted(texts ...display.Text) display.Text {
+	var said []display.Text
+	for _, t := range texts {
+		if !t.Empty() {
+			said = append(said, t)
+		}
+	}
+	return display.Join(said, display.Clean(" · "))
+}
+
+// banner says that nobody may answer, and why.
+func (m model) banner() []row {
+	if m.readOnly == nil {
+		return nil
+	}
+	text := words.Say(m.lang(), "read-only", "why", m.readOnly)
+	rows := hang(row{gap(1)}, text.Line(), strong, m.width-1)
+	if !m.roomy() {
+		return rows[:1]
+	}
+	return rows[:min(2, len(rows))]
 }
 
 // titleRows are what stays while the rest scrolls: the point's id and title, or
 // how much has been answered and what can be done next.
 func (m model) titleRows() []row {
+	if m.dialog.kind.finds() {
+		return nil
+	}
 	switch m.screen {
+	case reviewing:
+		return m.reviewHead()
 	case summing:
 		return m.summaryHead()
 	case helping:
@@ -58,7 +151,11 @@ func (m model) titleRows() []row {
 // strip shows how far one has come: a mark for each point, by area, or a bar
 // where there are too many points for that.
 func (m model) strip(width int) row {
-	points := m.session.Points()
+	points := m.points
+	if p := m.session.Progress(); len(points)+len(p.Areas)-1 > width {
+		full := width * p.Settled() / p.All
+		return row{fixed(strings.Repeat("■", full), accent), fixed(strings.Repeat("□", width-full), dim)}
+	}
 	var r row
 	for i, p := range points {
 		if i > 0 && p.Area != points[i-1].Area {
@@ -73,10 +170,5 @@ func (m model) strip(width int) row {
 		}
 		r = append(r, mark)
 	}
-	if r.cells() <= width {
-		return r
-	}
-	p := m.session.Progress()
-	full := width * p.Settled() / p.All
-	return row{fixed(strings.Repeat("■", full), accent), fixed(strings.Repeat("□", width-full), dim)}
+	return r.cut(width)
 }

@@ -49,7 +49,8 @@ type Options struct {
 	ReadOnly language.Sayer
 	// Terminal says that In is one: a person is there to be asked more than the
 	// points. Otherwise RunPlain repeats what it reads, so that its output tells
-	// the whole conversation. Run does not look at it.
+	// the whole conversation, and leaves out private notes: such output may be
+	// kept. Run does not look at it.
 	Terminal bool
 	// Width returns the columns of the terminal that Out is, 0 if they are
 	// unknown. RunPlain breaks its lines there, between words; nil is no terminal,
@@ -88,7 +89,10 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 	program := tea.NewProgram(root,
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(environ))
 	final, err := program.Run()
-	last, _ := final.(model)
+	last, ok := final.(model)
+	if ok && ctx.Err() != nil {
+		last = last.keepWriting() // nobody could press a key that ends it
+	}
 	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr

@@ -33,7 +33,7 @@ func only(do func(model) model) func(model, string) (model, tea.Cmd) {
 
 // press does what a key means.
 func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
-	m.note = nil
+	m.note, m.said = nil, nil
 	if key.Matches(msg, keys("ctrl+c")) && !m.doubting {
 		return m.keepWriting().leave()
 	}
@@ -49,6 +49,10 @@ func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	if m.dialog.kind != noDialog {
 		return m.typeKey(msg), nil
 	}
+	if m.forbidden(msg.String()) {
+		m.note = m.readOnly
+		return m, nil
+	}
 	for _, c := range m.commands() {
 		if key.Matches(msg, c.keys) {
 			return c.do(m, msg.String())
@@ -62,18 +66,22 @@ func (m model) commands() []command {
 	switch {
 	case m.doubting:
 		return m.doubtCommands()
+	case m.screen == proving:
+		return append(evidenceCommands(), m.commonCommands()...)
+	case m.screen == reviewing:
+		return append(m.reviewCommands(), m.commonCommands()...)
 	case m.screen == summing:
 		return append(summaryCommands(), m.commonCommands()...)
 	case m.screen == helping:
 		return append(helpCommands(), m.commonCommands()...)
 	}
-	return append(append(m.answerCommands(), moveCommands()...), m.commonCommands()...)
+	return append(append(m.answerCommands(), m.moveCommands()...), m.commonCommands()...)
 }
 
 func (m model) answerCommands() []command {
 	next := words.Message("key-next")
 	if m.choosing() {
-		next = words.Message("key-choose", "level", int(m.look))
+		next = words.Message("key-choose", "level", int(m.at.level))
 	}
 	top := int(m.session.Checklist().Top())
 	return []command{
@@ -82,26 +90,45 @@ func (m model) answerCommands() []command {
 		{keys("left", "b", "B"), "←", words.Message("key-back"), words.Message("help-back"), 4, only(model.back)},
 		{keys("right"), "→", language.Message{}, words.Message("help-forward"), 0, only(model.next)},
 		{keys("up", "down"), "↑ ↓", language.Message{}, words.Message("help-look"), 0, lookAt},
+		m.tickCommand(),
+		m.stillCommand(),
+		{letter("o", "O"), "o", language.Message{}, words.Message("help-open-all"), 0, only(model.openAll)},
+		{letter("i", "I"), "i", language.Message{}, words.Message("help-intent"), 0, only(model.showIntent)},
 		{letter("c", "C"), "c", words.Message("key-comment"), words.Message("help-comment"), 5, only(model.askComment)},
 		{letter("d", "D"), "d", words.Message("key-unknown"), words.Message("help-unknown"), 6, only(model.unknown)},
 		{letter("n", "N"), "n", words.Message("key-na"), words.Message("help-na"), 7, only(model.askReason)},
 		{letter("t", "T"), "t", words.Message("key-target"), words.Message("help-target"), 8, only(model.askTarget)},
+		{letter("e", "E"), "e", words.Message("key-evidence"), words.Message("help-evidence"), 8, only(model.evidence)},
+		{letter("f", "F"), "f", language.Message{}, words.Message("help-confidence"), 0, only(model.askConfidence)},
+		{letter("p", "P"), "p", language.Message{}, words.Message("help-private-note"), 0, only(model.askPrivateNote)},
 		{letter("x", "X"), "x", language.Message{}, words.Message("help-clear"), 0, only(model.clear)},
 		{letter("u", "U"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
 	}
 }
 
-func moveCommands() []command {
+// tickCommand turns over the clause under the cursor. The key line says what it
+// will be, while there is one.
+func (m model) tickCommand() command {
+	c := command{keys("space"), words.Say(m.lang(), "key-space").String(), language.Message{}, words.Message("help-tick"), 0, only(model.tick)}
+	if clause, ok := m.cursorClause(); ok {
+		c.hint, c.rank = words.Message("key-tick", "clause", clause.ID), 3
+		if m.clauseMark(clause.ID, m.at.level) == markTrue {
+			c.hint = words.Message("key-untick", "clause", clause.ID)
+		}
+	}
+	return c
+}
+
+func (m model) moveCommands() []command {
 	return []command{
-		{letter("g", "G"), "g", language.Message{}, words.Message("help-go"), 0, only(model.askPoint)},
 		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 9, only(model.summary)},
-		{keys("esc"), "esc", language.Message{}, language.Message{}, 0, only(model.lookBack)},
+		m.escapeCommand(),
 	}
 }
 
 // commonCommands returns what keys do on every screen.
 func (m model) commonCommands() []command {
-	return append(m.savingCommands(), []command{
+	return append(append(m.savingCommands(), m.findCommands()...), []command{
 		{keys("pgup", "pgdown", "home", "end"), "PgUp PgDn", language.Message{}, words.Message("help-scroll"), 0, scrollBy},
 		{letter("l", "L"), "l", language.Message{}, words.Message("help-language"), 0, only(model.otherLanguage)},
 		{keys("ctrl+s"), "ctrl+s", language.Message{}, words.Message("help-save"), 0, saveKey},

@@ -19,32 +19,48 @@ const (
 	asking screen = iota
 	summing
 	helping
+	proving   // the evidence of the point
+	reviewing // what to look at before the report is written
 )
 
 // model is the full screen: a session, and what only the screen knows.
 type model struct {
 	session  *assess.Session
-	now      func() time.Time // nil if there is no clock
-	readOnly language.Sayer   // why nobody may answer; nil if one may
+	points   []*checklist.Point // that are asked
+	now      func() time.Time   // nil if there is no clock
+	readOnly language.Sayer     // why nobody may answer; nil if one may
 	styles   styles
 	colour   bool
 
 	width, height int
 	screen        screen
-	look          checklist.Level // the level whose clauses are open
-	looking       bool            // the person has moved to it without choosing
+	look          checklist.Level // the level whose clauses are open, with those of the next one
+	at            stop            // where the cursor stands
+	looking       bool            // the person has moved the cursor; it is not shown before
+	allOpen       bool            // the clauses of every level are open
+	fits, terse   bool            // there is room for the clauses of every level, if the rest is cut short
+	intent        bool            // why the point is asked is shown, too
 	scroll        int             // rows of the body above the window
 	pick          int             // the point marked in the summary
+	widest        int             // cells of the longest id of a point
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
+	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
+	lists         lists          // what is marked in the lists of evidence and of remarks
+
+	pace  assess.Pace // of the person
+	shown showing     // what pace is measured on
 
 	saving
 }
 
 func newModel(session *assess.Session, o Options) model {
 	m := model{
-		session: session, now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
+		session: session, points: session.Points(), now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
 		width: 80, height: 24, saving: saving{saver: newSaver(o)},
+	}
+	for _, p := range m.points {
+		m.widest = max(m.widest, len(p.ID))
 	}
 	return m.arrive()
 }
@@ -96,9 +112,8 @@ func (m model) lang() language.Tag { return m.session.Language() }
 
 // arrive makes the screen ready for the session's current point.
 func (m model) arrive() model {
-	m.screen, m.scroll, m.looking = asking, 0, false
-	m.look = m.session.Current().Level
-	return m.reveal()
+	m.screen, m.scroll, m.intent = asking, 0, false
+	return m.timed().settled()
 }
 
 // tell is what an error says to the person.

@@ -1,19 +1,18 @@
 package interview
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
+	"time"
 
 	"mognad/assess"
+	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
-
-// maxLine is the longest line that is read, in bytes.
-const maxLine = 64 << 10
 
 // RunPlain asks line by line, for screen readers, simple terminals, pipes and
 // scripts. Output is only ever added at the end. It understands its words in
@@ -22,107 +21,97 @@ const maxLine = 64 << 10
 // It returns when every point that was to be asked has an answer, when the
 // input ends, or when the person leaves. The end of the input is no error, and
 // answers nothing: [Outcome.Open] says what is missing. Leaving while points are
-// open is [ErrAborted], and so is the end of ctx.
+// open is [ErrAborted], unless it is to go on with what the outcome says; so is
+// the end of ctx.
 func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
-	p := &lines{
-		session: session, out: o.Out, done: ctx.Done(),
-		saver: newSaver(o), in: readLines(o.In, ctx.Done()),
-	}
+	p := &lines{session: session, o: o, ctx: ctx, saver: newSaver(o), in: newLineReader(o.In)}
 	err := p.run()
-	outcome := Outcome{Open: session.Open()}
+	outcome := Outcome{Open: session.Open(), WriteReport: err == errReport, Differ: err == errDiffer}
 	if p.broken != nil {
 		err = p.broken
 	}
-	if saveErr := p.saver.finish(session, saving{}); saveErr != nil {
+	if saveErr := p.saver.finish(session, saving{differ: outcome.Differ}); saveErr != nil {
 		return outcome, saveErr
 	}
-	if errors.Is(err, errEnd) || err == errLeft && outcome.Finished() {
-		err = nil
-	}
-	if err == errLeft {
-		err = ErrAborted
+	switch {
+	case err == errEnd, err == errReport, err == errDiffer, err == errLeft && outcome.Finished() && ctx.Err() == nil:
+		return outcome, nil
+	case err == errLeft:
+		return outcome, ErrAborted
 	}
 	return outcome, err
 }
 
-// How a conversation may end before every point has an answer.
+// How a conversation may end to go on with something else.
 var (
-	errEnd  = errors.New("end of input")
-	errLeft = errors.New("left")
+	errReport = errors.New("the report is wanted")
+	errDiffer = errors.New("the difference is wanted")
 )
 
 // lines is a conversation by lines.
 type lines struct {
+	o       Options
 	saver   *saver
 	session *assess.Session
-	in      <-chan line
-	done    <-chan struct{}
-	out     io.Writer
-	broken  error // why nothing more can be written
-	again   bool  // every point had an answer at the start, and all are asked again
-}
+	in      *lineReader
+	ctx     context.Context // that of the whole conversation
+	broken  error           // why nothing more can be written
+	all     bool            // every point is gone through, not only the open ones
+	warned  bool            // that someone else has changed the file has been said
 
-// A line is what was read; tooLong stands for one that was thrown away.
-type line struct {
-	text    string
-	tooLong bool
-}
-
-// readLines reads in the background, so that an interrupt need not wait for a
-// line. The channel is closed at the end of the input.
-func readLines(in io.Reader, done <-chan struct{}) <-chan line {
-	all := make(chan line)
-	go func() {
-		defer close(all)
-		r := bufio.NewReaderSize(in, maxLine)
-		for {
-			text, err := r.ReadSlice('\n')
-			next := line{text: strings.TrimRight(strings.TrimPrefix(string(text), "\uFEFF"), "\r\n")}
-			for errors.Is(err, bufio.ErrBufferFull) {
-				next = line{tooLong: true}
-				_, err = r.ReadSlice('\n')
-			}
-			if err != nil && next == (line{}) {
-				return
-			}
-			select {
-			case all <- next:
-			case <-done:
-				return
-			}
-			if err != nil {
-				return
-			}
-		}
-	}()
-	return all
+	pace  assess.Pace
+	since time.Time // when the point was shown; zero where there is no clock
 }
 
 // read returns the next line.
 func (p *lines) read() (string, error) {
+	text, err := p.readQuietly()
+	if err == nil {
+		p.echo(text)
+	}
+	return text, err
+}
+
+// readQuietly returns the next line, which is not repeated: a private note is
+// not for the record of a conversation.
+func (p *lines) readQuietly() (string, error) {
 	for p.broken == nil {
-		select {
-		case <-p.done:
-			return "", errLeft
-		case l, ok := <-p.in:
-			if !ok {
-				return "", errEnd
-			}
-			if !l.tooLong {
-				return l.text, nil
-			}
-			p.print(words.Say(p.lang(), "plain-too-long"))
+		l, err := p.in.next(p.ctx)
+		switch {
+		case err != nil:
+			return "", err
+		case !l.tooLong:
+			return l.text, nil
 		}
+		p.say("plain-too-long")
 	}
 	return "", p.broken
+}
+
+// echo repeats what was read, where nobody has typed it.
+func (p *lines) echo(text string) {
+	if !p.o.Terminal {
+		p.say("plain-echo", "text", echoed(text))
+	}
+}
+
+// withoutNote leaves out the private note of a line that is one.
+func (p *lines) withoutNote(text string) string {
+	w, rest, ok := p.find(text)
+	if ok && rest != "" && w.names.Key == "word-note" {
+		return namesIn(w.names, p.lang())[0] + " …"
+	}
+	return text
 }
 
 // print is the one place where text becomes output.
 func (p *lines) print(t display.Text) {
 	if p.broken == nil {
-		_, p.broken = io.WriteString(p.out, t.String()+"\n")
+		_, p.broken = io.WriteString(p.o.Out, p.o.breakLines(t).String()+"\n")
 	}
 }
+
+func (p *lines) say(key string, args ...any) { p.print(words.Say(p.lang(), key, args...)) }
 
 func (p *lines) lang() language.Tag { return p.session.Language() }
 
@@ -139,9 +128,11 @@ func (p *lines) run() error {
 		if !moved {
 			continue
 		}
-		if !p.advance() {
-			p.print(words.Say(p.lang(), "plain-done"))
-			return nil
+		if p.advance() {
+			continue
+		}
+		if goesOn, err := p.finished(); !goesOn {
+			return err
 		}
 	}
 }
@@ -150,11 +141,12 @@ func (p *lines) run() error {
 // moved is false. The latter also goes for another point that was gone to.
 func (p *lines) converse() (moved bool, err error) {
 	for {
-		p.print(words.Say(p.lang(), "plain-prompt", "top", p.top()))
-		text, err := p.read()
+		p.prompt()
+		text, err := p.readQuietly()
 		if err != nil {
 			return false, err
 		}
+		p.echo(p.withoutNote(text))
 		next, err := p.obey(text)
 		if err != nil {
 			return false, err
@@ -168,17 +160,32 @@ func (p *lines) converse() (moved bool, err error) {
 	}
 }
 
+// prompt says what can be written, and what an empty line means.
+func (p *lines) prompt() {
+	switch {
+	case p.o.ReadOnly != nil:
+		p.say("plain-prompt-read")
+	case p.isOpen():
+		p.say("plain-prompt", "top", p.top())
+	default:
+		p.say("plain-prompt-keeps", "top", p.top(), "state", stateOf(p.session, p.session.Current()))
+	}
+}
+
 func (p *lines) top() int { return int(p.session.Checklist().Top()) }
 
-// advance goes to the next open point, or through all of them if all had an
-// answer at the start. It reports false when nothing is left to ask.
+// isOpen reports whether the current point has no answer.
+func (p *lines) isOpen() bool { return p.session.Current().State == assess.Unanswered }
+
+// advance goes to the next open point, or to the next of all where all are gone
+// through. It reports false when nothing is left to ask.
 func (p *lines) advance() bool {
-	if p.again && p.session.Next() {
+	if p.all && p.session.Next() {
 		return true
 	}
-	p.again = false
+	p.all = false
 	open := p.session.Open()
-	if len(open) == 0 {
+	if len(open) == 0 || p.o.ReadOnly != nil {
 		return false
 	}
 	for _, id := range open {
@@ -186,15 +193,27 @@ func (p *lines) advance() bool {
 			return p.session.GoTo(id) == nil
 		}
 	}
-	p.print(words.Say(p.lang(), "plain-goes-on"))
+	p.say("plain-goes-on")
 	return p.session.GoTo(open[0]) == nil
 }
 
 func (p *lines) indexOf(id string) int {
-	for i, point := range p.session.Points() {
-		if point.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(p.session.Points(), func(point *checklist.Point) bool { return point.ID == id })
 }
+
+// shown starts the clock of a point.
+func (p *lines) shown() {
+	if p.o.Now != nil {
+		p.since = p.o.Now()
+	}
+}
+
+// settled stops the clock of a point that was open and is not any more.
+func (p *lines) settled(wasOpen bool) {
+	if p.o.Now != nil && wasOpen && !p.isOpen() {
+		p.pace.Took(p.o.Now().Sub(p.since))
+	}
+}
+
+// idList puts ids beside each other.
+func idList(ids []string) display.Text { return display.Clean(strings.Join(ids, ", ")).Line() }

@@ -218,3 +218,16 @@ func FuzzPlain(f *testing.F) {
 		}
 	})
 }
+
+// checkPlain holds that output is lines of text and nothing else.
+func checkPlain(tb testing.TB, out string) {
+	tb.Helper()
+	for _, r := range out {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			tb.Fatalf("%U came out:\n%q", r, out)
+		}
+		if r >= 0x2500 && r <= 0x25ff {
+			tb.Fatalf("%q is drawn:\n%s", r, out)
+		}
+	}
+}

@@ -16,37 +16,61 @@ func (p *lines) obey(text string) (next, error) {
 		return p.keep()
 	}
 	if level, ok := levelIn(text, p.session.Checklist().Top()); ok {
-		return p.answered(p.session.Answer(level))
+		if p.o.ReadOnly != nil {
+			return p.mayOnlyRead()
+		}
+		wasOpen := p.isOpen()
+		return p.answered(wasOpen, p.session.Answer(level))
+	}
+	if rest, ok := strings.CutPrefix(text, "/"); ok {
+		return p.search(strings.TrimSpace(rest))
 	}
 	if w, rest, ok := p.find(text); ok {
+		if p.o.ReadOnly != nil && (w.uses == answers || w.uses == tells) {
+			return p.mayOnlyRead()
+		}
 		return w.do(p, rest)
 	}
 	if id := pointLike(p.session, text); p.indexOf(id) >= 0 {
 		return p.goTo(id)
 	}
+	p.wrong(text)
+	return askAgain, nil
+}
+
+// wrong says that nothing can be done with a line.
+func (p *lines) wrong(text string) {
 	if near, ok := yamlfile.Closest(text, p.names()); ok {
-		p.print(words.Say(p.lang(), "plain-wrong-near", "found", short(text), "near", near, "top", p.top()))
-		return askAgain, nil
+		p.say("plain-wrong-near", "found", short(text), "near", near, "top", p.top())
+		return
 	}
-	p.print(words.Say(p.lang(), "plain-wrong", "found", short(text), "top", p.top()))
+	p.say("plain-wrong", "found", short(text), "top", p.top())
+}
+
+func (p *lines) mayOnlyRead() (next, error) {
+	p.say("plain-may-only-read")
 	return askAgain, nil
 }
 
 // keep leaves an answer as it is. Where there is none, an empty line is not one.
 func (p *lines) keep() (next, error) {
-	if slices.Contains(p.session.Open(), p.session.Point().ID) {
-		p.print(words.Say(p.lang(), "plain-empty", "top", p.top()))
+	switch {
+	case p.o.ReadOnly != nil:
+		return goOn, nil
+	case p.isOpen():
+		p.say("plain-empty", "top", p.top())
 		return askAgain, nil
 	}
-	p.print(words.Say(p.lang(), "plain-kept", "point", p.session.Point().ID, "state", stateOf(p.session, p.session.Current())))
+	p.say("plain-kept", "point", p.session.Point().ID, "state", stateOf(p.session, p.session.Current()))
 	return goOn, nil
 }
 
 // answered saves a new answer, or says why it was refused.
-func (p *lines) answered(err error) (next, error) {
+func (p *lines) answered(wasOpen bool, err error) (next, error) {
 	if err != nil {
 		return p.refused(err)
 	}
+	p.settled(wasOpen)
 	p.saved(words.Message("plain-saved", "point", p.session.Point().ID, "state", stateOf(p.session, p.session.Current())))
 	return goOn, nil
 }
@@ -61,21 +85,36 @@ func (p *lines) saved(success language.Message) {
 	rescued, err := p.saver.keep(p.session.Changes(), p.session.Assessment())
 	switch {
 	case err != nil && rescued != "":
-		p.print(words.Say(p.lang(), "plain-not-saved-rescued", "reason", plainly{err}, "path", rescued))
+		p.say("plain-not-saved-rescued", "reason", plainly{err}, "path", rescued)
 		return
 	case err != nil:
-		p.print(words.Say(p.lang(), "plain-not-saved", "reason", plainly{err}))
+		p.say("plain-not-saved", "reason", plainly{err})
 		return
 	}
 	p.print(success.In(p.lang()))
-	if _, err := p.saver.file(); err != nil {
-		p.print(words.Say(p.lang(), "plain-not-filed", "reason", plainly{err}))
+	p.filed()
+}
+
+// filed brings the file up to what is kept, and says where that went wrong. That
+// someone else has changed the file is said once: it stays so until somebody
+// does something about it.
+func (p *lines) filed() {
+	_, err := p.saver.file()
+	switch {
+	case err == nil:
+		p.warned = false
+	case !isChanged(err):
+		p.say("plain-not-filed", "reason", plainly{err})
+	case !p.warned:
+		p.warned = true
+		p.say("plain-file-changed")
 	}
 }
 
 func (p *lines) unknown(string) (next, error) {
+	wasOpen := p.isOpen()
 	p.session.Unknown()
-	return p.answered(nil)
+	return p.answered(wasOpen, nil)
 }
 
 func (p *lines) notApplicable(reason string) (next, error) {
@@ -83,7 +122,7 @@ func (p *lines) notApplicable(reason string) (next, error) {
 		return p.refused(err)
 	}
 	if reason == "" {
-		p.print(words.Say(p.lang(), "plain-ask-reason", "point", p.session.Point().ID))
+		p.say("plain-ask-reason", "point", p.session.Point().ID)
 		text, err := p.read()
 		if err != nil {
 			return askAgain, err
@@ -96,115 +135,21 @@ func (p *lines) notApplicable(reason string) (next, error) {
 	if reason == "" {
 		return askAgain, nil
 	}
-	return p.answered(p.session.NotApplicable(reason, p.session.Current().By))
-}
-
-// comment takes what follows on the line, or else the lines up to a full stop.
-func (p *lines) comment(text string) (next, error) {
-	var ended error
-	if text == "" {
-		text, ended = p.several()
-	}
-	point := p.session.Point().ID
-	success := words.Message("plain-comment-saved", "point", point)
-	switch strings.TrimSpace(text) {
-	case "":
-		p.print(words.Say(p.lang(), "plain-comment-kept", "point", point))
-		return askAgain, ended
-	case "-":
-		text, success = "", words.Message("plain-comment-gone", "point", point)
-	}
-	if err := p.session.Comment(text); err != nil {
-		p.print(tell(err, p.lang()))
-		return askAgain, ended
-	}
-	p.saved(success)
-	if ended == errEnd {
-		p.print(words.Say(p.lang(), "plain-cut-off"))
-	}
-	return askAgain, ended
-}
-
-// several reads lines up to one with a single full stop. With the error, it
-// returns what had come until then.
-func (p *lines) several() (string, error) {
-	p.print(words.Say(p.lang(), "plain-ask-comment"))
-	var all []string
-	for {
-		text, err := p.read()
-		if err != nil || strings.TrimSpace(text) == "." {
-			return strings.Join(all, "\n"), err
-		}
-		all = append(all, text)
-	}
-}
-
-// target takes a level and perhaps a date from the line, or asks for them.
-func (p *lines) target(text string) (next, error) {
-	fields := strings.Fields(text)
-	asked := len(fields) == 0
-	if asked {
-		list := p.session.Checklist()
-		p.print(words.Say(p.lang(), "plain-ask-target", "point", p.session.Point().ID, "top", int(list.Top())))
-		answer, err := p.read()
-		if err != nil {
-			return askAgain, err
-		}
-		fields = strings.Fields(answer)
-	}
-	if len(fields) == 0 {
-		return askAgain, nil
-	}
-	if means(words.Message("word-none"), fields[0]) {
-		return p.noTarget()
-	}
-	level, err := targetIn(fields[0], p.session.Checklist().Top())
-	if err != nil {
-		return p.refused(err)
-	}
-	date := strings.Join(fields[1:], " ")
-	if asked && date == "" {
-		p.print(words.Say(p.lang(), "plain-ask-date"))
-		if date, err = p.read(); err != nil {
-			return askAgain, err
-		}
-	}
-	by, err := dateIn(strings.TrimSpace(date))
-	if err != nil {
-		return p.refused(err)
-	}
-	if err := p.session.Target(level, by); err != nil {
-		return p.refused(err)
-	}
-	p.saved(words.Message("plain-target-saved", "point", p.session.Point().ID, "target", targetOf(p.session, p.session.Current())))
-	return askAgain, nil
-}
-
-func (p *lines) noTarget() (next, error) {
-	p.session.NoTarget()
-	level := int(p.session.Checklist().Defaults.Target)
-	p.saved(words.Message("plain-target-gone", "point", p.session.Point().ID, "level", level))
-	return askAgain, nil
+	wasOpen := p.isOpen()
+	return p.answered(wasOpen, p.session.NotApplicable(reason, p.session.Current().By))
 }
 
 func (p *lines) skip(string) (next, error) {
-	if slices.Contains(p.session.Open(), p.session.Point().ID) {
-		p.print(words.Say(p.lang(), "plain-skipped", "point", p.session.Point().ID))
+	if slices.Contains(p.session.Open(), p.session.Point().ID) && p.o.ReadOnly == nil {
+		p.say("plain-skipped", "point", p.session.Point().ID)
 	}
 	return goOn, nil
 }
 
 func (p *lines) back(string) (next, error) {
 	if !p.session.Back() {
-		p.print(words.Say(p.lang(), "plain-first"))
+		p.say("plain-first")
 		return askAgain, nil
-	}
-	return showAgain, nil
-}
-
-func (p *lines) goTo(id string) (next, error) {
-	if err := p.session.GoTo(pointLike(p.session, id)); err != nil {
-		return p.refused(err)
 	}
 	return showAgain, nil
 }
@@ -217,7 +162,7 @@ func (p *lines) clear(string) (next, error) {
 
 func (p *lines) undo(string) (next, error) {
 	if !p.session.Undo() {
-		p.print(words.Say(p.lang(), "plain-nothing-to-undo"))
+		p.say("plain-nothing-to-undo")
 		return askAgain, nil
 	}
 	p.saved(words.Message("plain-undone", "point", p.session.Point().ID))
@@ -228,6 +173,7 @@ func (p *lines) repeat(string) (next, error) { return showAgain, nil }
 
 func (p *lines) saveAgain(string) (next, error) {
 	p.saver.retry()
+	p.warned = false
 	p.saved(words.Message("plain-all-saved"))
 	return askAgain, nil
 }
@@ -243,7 +189,7 @@ func (p *lines) quit(string) (next, error) { return askAgain, errLeft }
 func (p *lines) list(string) (next, error) {
 	for _, point := range p.session.Points() {
 		state := stateOf(p.session, p.session.Assessment().Answer(point.ID))
-		p.print(words.Say(p.lang(), "plain-list", "point", point.ID, "title", point.Title.In(p.lang()).Line(), "state", state))
+		p.say("plain-list", "point", point.ID, "title", point.Title.In(p.lang()).Line(), "state", state)
 	}
 	p.print(p.counts())
 	return askAgain, nil

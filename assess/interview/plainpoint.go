@@ -1,50 +1,76 @@
 package interview
 
 import (
-	"strings"
-
 	"mognad/assess"
 	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
 
-// welcome says what is coming, and where it goes on.
+// welcome says what is coming, where it goes on, and whether one may only read.
 func (p *lines) welcome() {
 	progress := p.session.Progress()
-	p.print(words.Say(p.lang(), "plain-welcome", "n", progress.All))
+	if p.o.ReadOnly != nil {
+		p.all = true
+		p.say("plain-welcome-read", "n", progress.All, "why", p.o.ReadOnly)
+		return
+	}
+	p.say("plain-welcome", "n", progress.All)
 	switch {
 	case progress.Unanswered == 0:
-		p.again = true
-		p.print(words.Say(p.lang(), "plain-again"))
+		p.all = true
+		p.say("plain-again")
 	case progress.Settled() > 0:
-		p.print(words.Say(p.lang(), "plain-resume", "n", progress.Settled(), "all", progress.All, "point", p.session.Point().ID))
+		p.say("plain-resume", "n", progress.Settled(), "all", progress.All, "point", p.session.Point().ID)
 	}
 }
 
-// farewell says what is still open.
-func (p *lines) farewell() {
-	p.print(p.counts())
-	if open := p.session.Open(); len(open) > 0 {
-		p.print(words.Say(p.lang(), "plain-open", "points", display.Clean(strings.Join(open, ", "))))
-	}
-}
-
-// showPoint prints the point with its levels, every clause, and what was said.
+// showPoint prints the point with its levels, the clauses of the chosen level and
+// the next, and what was said.
 func (p *lines) showPoint() {
 	point, lang := p.session.Point(), p.lang()
 	area, _ := p.session.Checklist().Area(point.Area)
 	p.print(display.Text{})
-	p.print(words.Say(lang, "plain-point", "index", p.session.Index()+1, "n", p.session.Count(), "point", point.ID, "title", point.Title.In(lang).Line()))
-	p.print(words.Say(lang, "plain-area", "area", area.Title.In(lang).Line()))
-	p.print(words.Say(lang, "plain-question", "question", point.Question.In(lang).Line()))
+	p.say("plain-point", "index", p.session.Index()+1, "n", p.session.Count(), "point", point.ID, "title", point.Title.In(lang).Line())
+	p.say("plain-area", "area", area.Title.In(lang).Line())
+	p.showTimeLeft()
+	p.say("plain-question", "question", point.Question.In(lang).Line())
 	for _, s := range p.session.Checklist().Scale {
-		p.print(words.Say(lang, "plain-level", "level", int(s.Level), "label", s.Label, "short", point.Short(s.Level).In(lang).Line()))
-		p.showClauses(point, s.Level)
+		p.showLevel(s.Level, p.isUnfolded(s.Level))
 	}
 	p.showFacts()
+	p.showPrevious()
+	p.showClash()
 	if a := p.session.Current(); a.State != assess.Unanswered {
-		p.print(words.Say(lang, "plain-now", "state", stateOf(p.session, a)))
+		p.say("plain-now", "state", stateOf(p.session, a))
+	}
+	p.shown()
+}
+
+// showTimeLeft says about how long the open points will take.
+func (p *lines) showTimeLeft() {
+	if p.o.Now == nil || p.o.ReadOnly != nil {
+		return
+	}
+	if left := int(p.session.Left(p.pace).Minutes()); left > 0 {
+		p.say("plain-left", "n", left)
+	}
+}
+
+// isUnfolded reports whether the clauses of a level are printed with the point:
+// those of every level before there is an answer, then those of the chosen level
+// and the next.
+func (p *lines) isUnfolded(level checklist.Level) bool {
+	a := p.session.Current()
+	return a.State != assess.Answered || level == a.Level || level == a.Level+1
+}
+
+// showLevel prints a level in one line, and perhaps its clauses.
+func (p *lines) showLevel(level checklist.Level, unfolded bool) {
+	point, list := p.session.Point(), p.session.Checklist()
+	p.say("plain-level", "level", int(level), "label", list.Scale[level].Label, "short", point.Short(level).In(p.lang()).Line())
+	if unfolded {
+		p.showClauses(point, level)
 	}
 }
 
@@ -64,13 +90,6 @@ func (p *lines) showClauses(point *checklist.Point, level checklist.Level) {
 			m = words.Message("plain-clause-false", "id", c.ID, "text", text)
 		}
 		p.print(m.In(p.lang()))
-	}
-}
-
-// showFacts prints what else is said of the point.
-func (p *lines) showFacts() {
-	for _, f := range factsOf(p.session) {
-		p.print(words.Say(p.lang(), "plain-fact", "name", f.name, "text", f.text))
 	}
 }
 

@@ -3,47 +3,91 @@ package interview
 import (
 	"mognad/assess"
 	"mognad/checklist"
+	"mognad/checklist/display"
 )
 
-// pointBody is the point with its levels: the clauses of the level that is looked
-// at and of the next one are open, all of them where there is room. The rows from
-// first up to end are to be seen: the level that is looked at, and where the
-// next one begins.
-func (m model) pointBody(width, room int) (rows []row, first, end int) {
-	if m.wide() {
-		rows, first, end = m.pointRows(width, func(checklist.Level) bool { return true })
-		if len(rows) <= room {
-			return rows, first, end
-		}
-	}
-	return m.pointRows(width, func(l checklist.Level) bool { return l == m.look || l == m.look+1 })
-}
-
-func (m model) pointRows(width int, isOpen func(checklist.Level) bool) (rows []row, first, end int) {
-	point := m.session.Point()
-	for _, line := range wrap(point.Question.In(m.lang()), width) {
-		rows = append(rows, row{span{line, plain}})
-	}
-	rows = append(rows, m.air()...)
-	for l := checklist.Level(0); l <= m.session.Checklist().Top(); l++ {
-		if l == m.look {
-			first = len(rows)
-		}
-		if l == m.look+1 {
-			end = len(rows) + 1
-		}
-		rows = append(rows, m.levelRows(l, isOpen(l), width)...)
-	}
-	if m.look == m.session.Checklist().Top() {
-		end = len(rows)
+// pointBody is the point with its levels, and what else is said of it. The rows
+// from first up to end are to be seen: what the cursor is on, and where the
+// next level begins.
+func (m model) pointBody(l layout, width int) layout {
+	l.body, l.sticky = m.introRows(width), m.stickyRows(width, l.room)
+	isOpen := m.opened()
+	for level := checklist.Level(0); level <= m.session.Checklist().Top(); level++ {
+		l = m.addLevel(l, level, isOpen(level), width)
 	}
 	if m.look == 0 && !m.looking {
-		first = 0 // the question is read first
+		l.first = 0 // the question is read first
 	}
-	if facts := m.factRows(width); len(facts) > 0 {
-		rows = append(append(rows, m.air()...), facts...)
+	for _, rows := range [][]row{m.clashRows(width), m.factRows(width)} {
+		if len(rows) > 0 {
+			l.body = append(append(l.body, m.air()...), rows...)
+		}
 	}
-	return rows, first, end
+	return l
+}
+
+// fitted opens every level where there is room for that, and cuts what else is
+// said short if that makes the room.
+func (m model) fitted() (model, layout) {
+	m.fits, m.terse = false, false
+	if !m.wide() {
+		return m, m.lay()
+	}
+	for _, terse := range []bool{false, true} {
+		try := m
+		try.fits, try.terse = true, terse
+		if l := try.lay(); len(l.body) <= l.room {
+			return try, l
+		}
+	}
+	return m, m.lay()
+}
+
+// introRows are what is read before the levels.
+func (m model) introRows(width int) []row {
+	rows := m.questionRows(width)
+	if m.intent {
+		rows = append(append(rows, m.air()...), m.intentRows(width)...)
+	}
+	if last := m.lastYearRows(width); len(last) > 0 {
+		rows = append(append(rows, m.air()...), last...)
+	}
+	return append(rows, m.air()...)
+}
+
+func (m model) questionRows(width int) []row {
+	return hang(nil, m.session.Point().Question.In(m.lang()), plain, width)
+}
+
+// stickyRows are what stays of the question when it is scrolled away: as much as
+// there is room for.
+func (m model) stickyRows(width, room int) []row {
+	switch {
+	case room >= 14:
+		return append(m.questionRows(width), m.air()...)
+	case room >= 5:
+		return []row{{span{shorten(m.session.Point().Question.In(m.lang()).Line(), width), dim}}}
+	}
+	return nil
+}
+
+// intentRows say why the point is asked, and what often shows where one stands.
+func (m model) intentRows(width int) []row {
+	point := m.session.Point()
+	facts := []fact{{words.Message("fact-intent"), point.Intent.In(m.lang()).Line(), 9}}
+	if usual := m.usualEvidence(); !usual.Empty() {
+		facts = append(facts, fact{words.Message("fact-usual"), usual, 9})
+	}
+	return m.listFacts(facts, width)
+}
+
+// usualEvidence is what the checklist says may show a level.
+func (m model) usualEvidence() display.Text {
+	var texts []display.Text
+	for _, e := range m.session.Point().Evidence {
+		texts = append(texts, e.In(m.lang()).Line())
+	}
+	return display.Join(texts, display.Clean(" · "))
 }
 
 // air is an empty row where there is room for one.
@@ -54,30 +98,55 @@ func (m model) air() []row {
 	return nil
 }
 
-// levelRows are a level's one line and, if it is open, its clauses.
-func (m model) levelRows(l checklist.Level, isOpen bool, width int) []row {
-	point := m.session.Point()
-	head, short := m.levelHead(l, width), point.Short(l).In(m.lang()).Line()
-	looked := l == m.look && (m.looking || m.isAnswer(l))
+// addLevel adds a level's line and, if it is open, its clauses.
+func (m model) addLevel(l layout, level checklist.Level, isOpen bool, width int) layout {
+	from := len(l.body)
+	l.body = append(l.body, m.levelLine(level, width)...)
+	if isOpen && level == 0 {
+		l.body = append(l.body, hang(row{gap(5)}, m.session.Point().None.In(m.lang()), dim, width)...)
+	}
+	if isOpen {
+		for i, c := range m.session.Point().Clauses(level) {
+			before := len(l.body)
+			l.body = append(l.body, m.clauseRows(c, level, width)...)
+			if m.at == (stop{level, i + 1}) {
+				l.first, l.end = before, len(l.body)
+			}
+		}
+	}
+	if m.at == (stop{level: level}) {
+		l.first, l.end = from, len(l.body)
+		if level < m.session.Checklist().Top() {
+			l.end++
+		}
+	}
+	if m.looking && m.at.level == level {
+		l.cursor = l.first
+	}
+	return l
+}
+
+// levelLine is a level's one line, in full where the cursor or the answer is.
+func (m model) levelLine(l checklist.Level, width int) []row {
+	head, short := m.levelHead(l, width), m.session.Point().Short(l).In(m.lang()).Line()
 	role := plain
 	if m.isAnswer(l) {
 		role = strong
 	}
-	rows := []row{append(head, span{shorten(short, width-head.cells()), role})}
-	if looked {
-		rows = hang(head, short, role, width)
+	if m.isAnswer(l) || m.looking && l == m.at.level {
+		return hang(head, short, role, width)
 	}
-	if !isOpen {
-		return rows
+	return []row{append(head, span{shorten(short, width-head.cells()), role})}
+}
+
+// clauseRows are a clause with its mark.
+func (m model) clauseRows(c checklist.Clause, l checklist.Level, width int) []row {
+	lead := gap(5)
+	if under, ok := m.cursorClause(); ok && under.ID == c.ID {
+		lead = fixed("   ► ", accent)
 	}
-	if l == 0 {
-		return append(rows, hang(row{gap(5)}, point.None.In(m.lang()), dim, width)...)
-	}
-	for _, c := range point.Clauses(l) {
-		mark := row{gap(5), fixed(m.clauseMark(c.ID, l), accent), gap(1), fixed(c.ID, dim), gap(2)}
-		rows = append(rows, hang(mark, c.For(m.session.Assessment().Profile).In(m.lang()), plain, width)...)
-	}
-	return rows
+	mark := row{lead, fixed(m.clauseMark(c.ID, l), accent), gap(1), fixed(c.ID, dim), gap(2)}
+	return hang(mark, c.For(m.session.Assessment().Profile).In(m.lang()), plain, width)
 }
 
 // levelHead is mark, digit and word of a level.
@@ -86,8 +155,8 @@ func (m model) levelHead(l checklist.Level, width int) row {
 	switch {
 	case m.isAnswer(l):
 		mark, role = "●", chosen
-	case m.looking && l == m.look:
-		mark, role = "►", accent
+	case m.looking && l == m.at.level:
+		role = accent
 	}
 	longest := 0
 	for _, s := range m.session.Checklist().Scale {
@@ -114,28 +183,16 @@ func (m model) clauseMark(id string, of checklist.Level) string {
 	said, ok := a.Clauses[id]
 	switch {
 	case a.State == assess.Answered && of <= a.Level, said:
-		return "√"
+		return markTrue
 	case ok:
-		return "×"
+		return markFalse
 	}
-	return "·"
+	return markOpen
 }
 
-// factRows are what else is said of the point, long texts cut short.
-func (m model) factRows(width int) []row {
-	facts, longest := factsOf(m.session), 0
-	for _, f := range facts {
-		longest = max(longest, cells(f.name.In(m.lang())))
-	}
-	var rows []row
-	for _, f := range facts {
-		name := f.name.In(m.lang())
-		head := row{span{name, dim}, gap(longest - cells(name) + 2)}
-		lines := hang(head, f.text, plain, width)
-		if len(lines) > f.most {
-			lines = append(lines[:f.most], row{gap(head.cells()), fixed("…", dim)})
-		}
-		rows = append(rows, lines...)
-	}
-	return rows
-}
+// The marks of clauses.
+const (
+	markTrue  = "√"
+	markFalse = "×"
+	markOpen  = "·" // nothing was said yet
+)

@@ -28,7 +28,12 @@ func paint(rows []row, width int, s styles) string {
 			b.WriteByte('\n')
 		}
 		for _, piece := range r.cut(width) {
-			b.WriteString(s.of(piece.role).Render(piece.text.String()))
+			if text := piece.text.String(); text != "" {
+				look := s.looks[piece.role]
+				b.WriteString(look.before)
+				b.WriteString(text)
+				b.WriteString(look.after)
+			}
 		}
 	}
 	return b.String()
@@ -70,10 +75,17 @@ func (r row) cut(width int) row {
 // shorten returns t on one line of at most width cells, with a mark where
 // something was left out.
 func shorten(t display.Text, width int) display.Text {
-	if cells(t) <= width {
+	switch {
+	case cells(t) <= width:
 		return t
+	case width < 1:
+		return display.Text{}
 	}
-	return display.Clean(ansi.TruncateWc(t.String(), max(0, width), "…"))
+	head := firstCells(t.String(), width-1)
+	if ansi.StringWidthWc(head) > width-1 {
+		head = "" // not even one character fits
+	}
+	return display.Clean(head + "…")
 }
 
 // spread puts left and right at the two ends of a row of the width. Where both

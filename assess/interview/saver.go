@@ -84,6 +84,14 @@ func (s *saver) retry() {
 	s.changed = nil
 }
 
+// changedByOthers reports whether the latest save found that someone else has
+// changed the file.
+func (s *saver) changedByOthers() bool {
+	s.filing.Lock()
+	defer s.filing.Unlock()
+	return s.changed != nil
+}
+
 // idle reports whether nothing is under way.
 func (s *saver) idle() bool {
 	for _, mu := range []*sync.Mutex{&s.keeping, &s.filing} {

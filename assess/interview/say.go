@@ -16,26 +16,12 @@ var words = language.Embedded(files)
 
 // stateOf says in words what an answer is.
 func stateOf(s *assess.Session, a assess.Answer) display.Text {
-	switch a.State {
-	case assess.Answered:
-		return words.Say(s.Language(), "state-level", "level", int(a.Level), "label", s.Checklist().Scale[a.Level].Label)
-	case assess.NotApplicable:
-		return words.Say(s.Language(), "state-na")
-	case assess.Unknown:
-		return words.Say(s.Language(), "state-unknown")
-	}
-	return words.Say(s.Language(), "state-open")
+	return stateIn(s.Checklist(), s.Language(), a)
 }
 
 // targetOf says the answer's own target, nothing if it has none.
 func targetOf(s *assess.Session, a assess.Answer) display.Text {
-	switch {
-	case a.Target == nil:
-		return display.Text{}
-	case a.Target.By.IsZero():
-		return words.Say(s.Language(), "target-level", "level", int(a.Target.Level))
-	}
-	return words.Say(s.Language(), "target-by", "level", int(a.Target.Level), "date", a.Target.By)
+	return targetText(s.Language(), a.Target)
 }
 
 // pointLike returns the point that is meant by text, whatever its case; text

@@ -3,6 +3,7 @@ package interview
 import (
 	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -168,11 +169,20 @@ func (w window) view(s sheet) tea.View {
 // shortenLeft returns t on one line of at most width cells; of a path the end
 // tells most.
 func shortenLeft(t display.Text, width int) display.Text {
-	over := cells(t) - width
-	if over <= 0 {
+	switch {
+	case cells(t) <= width:
 		return t
+	case width < 1:
+		return display.Text{}
 	}
-	return display.Clean(ansi.TruncateLeftWc(t.String(), over+1, "…"))
+	tail, room := "", width-1
+	for _, c := range slices.Backward(characters(t.String())) {
+		if room -= ansi.StringWidthWc(c); room < 0 {
+			break
+		}
+		tail = c + tail
+	}
+	return display.Clean("…" + tail)
 }
 
 // play runs a small program to its end. Where it was interrupted, the error is

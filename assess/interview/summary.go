@@ -17,9 +17,10 @@ func (m model) summaryHead() []row {
 }
 
 // summaryBody lists every point with its answer. The rows from first up to end
-// are those of the marked one.
-func (m model) summaryBody(width int) (rows []row, first, end int) {
-	points := m.session.Points()
+// are those of the marked one. Rows far from the window are left empty, since
+// there may be a thousand.
+func (m model) summaryBody(width, room int) (rows []row, first, end int) {
+	points := m.points
 	for i, point := range points {
 		if i == 0 || point.Area != points[i-1].Area {
 			if i > 0 {
@@ -31,7 +32,11 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 		if i == m.pick {
 			first = len(rows)
 		}
-		rows = append(rows, m.listRow(i, width, i == m.pick))
+		var r row
+		if at := len(rows); at >= m.scroll-room && at < m.scroll+room {
+			r = m.listRow(i, width, i == m.pick)
+		}
+		rows = append(rows, r)
 	}
 	if m.pick == 0 {
 		return rows, 0, first + 1
@@ -41,7 +46,7 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 
 // listRow is one point in a list of points, with its answer at the right.
 func (m model) listRow(i, width int, marked bool) row {
-	point := m.session.Points()[i]
+	point := m.points[i]
 	answer := m.session.Assessment().Answer(point.ID)
 	left := row{fixed(" ", plain), gap(1)}
 	title := plain
@@ -54,72 +59,6 @@ func (m model) listRow(i, width int, marked bool) row {
 		state.role = dim
 	}
 	return spread(left, row{state}, width)
-}
-
-// idWidth is how wide the longest point id is.
-func (m model) idWidth() int {
-	longest := 0
-	for _, p := range m.session.Points() {
-		longest = max(longest, len(p.ID))
-	}
-	return longest
-}
-
-// besides puts the list of points at the left of the rows of the body.
-func (m model) besides(body []row) {
-	list, at := m.paneRows()
-	first := min(max(0, at-len(body)/2), max(0, len(list)-len(body)))
-	for i := range body {
-		left := row{}
-		if first+i < len(list) {
-			left = list[first+i].cut(paneWidth - 3)
-		}
-		left = append(row{gap(1)}, left...)
-		body[i] = append(append(left, gap(paneWidth-left.cells()-2), fixed("│", dim), gap(1)), body[i]...)
-	}
-}
-
-// paneRows lists areas and points, and says at which row the current point is.
-func (m model) paneRows() (rows []row, at int) {
-	points := m.session.Points()
-	for i, point := range points {
-		if i == 0 || point.Area != points[i-1].Area {
-			if i > 0 {
-				rows = append(rows, row{})
-			}
-			area, _ := m.session.Checklist().Area(point.Area)
-			rows = append(rows, row{span{area.Title.In(m.lang()).Line(), strong}})
-		}
-		if i == m.session.Index() {
-			at = len(rows)
-		}
-		rows = append(rows, m.paneRow(i))
-	}
-	return rows, at
-}
-
-func (m model) paneRow(i int) row {
-	point := m.session.Points()[i]
-	mark, role := " ", dim
-	if i == m.session.Index() {
-		mark, role = "►", strong
-	}
-	left := row{fixed(mark, accent), gap(1), fixed(point.ID, role), gap(m.idWidth() - len(point.ID) + 2), span{point.Title.In(m.lang()).Line(), role}}
-	return spread(left, row{span{m.shortState(point.ID), plain}}, paneWidth-4)
-}
-
-// shortState is an answer in a few cells: the level's digit, or a short word.
-func (m model) shortState(id string) display.Text {
-	a := m.session.Assessment().Answer(id)
-	switch a.State {
-	case assess.Answered:
-		return display.Clean(string(rune('0' + a.Level)))
-	case assess.NotApplicable:
-		return words.Say(m.lang(), "short-na")
-	case assess.Unknown:
-		return display.Clean("?")
-	}
-	return display.Clean("–")
 }
 
 // helpBody explains the keys, how to choose a level, and the checklist's terms.
@@ -147,3 +86,6 @@ func (m model) helpBody(width int) []row {
 	}
 	return rows
 }
+
+// idWidth is how wide the longest point id is.
+func (m model) idWidth() int { return m.widest }

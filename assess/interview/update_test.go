@@ -16,6 +16,14 @@ func TestKeys(t *testing.T) {
 	target := func(l int, by language.Date) assess.Answer {
 		return assess.Answer{Target: &assess.Target{Level: levelOf(l), By: by}}
 	}
+	ticked := func(l int, clauses ...string) assess.Answer {
+		a := assess.Answer{State: assess.Answered, Level: levelOf(l), Clauses: map[string]bool{}}
+		for _, id := range clauses {
+			a.Clauses[id] = true
+		}
+		return a
+	}
+	unticked := assess.Answer{State: assess.Answered, Clauses: map[string]bool{"1a": false}}
 	day := language.Date{Year: 2027, Month: 6, Day: 30}
 	tests := []struct {
 		name  string
@@ -26,9 +34,19 @@ func TestKeys(t *testing.T) {
 		{"a digit answers and stays", []string{"3"}, "LO-1", level(3)},
 		{"a digit above the scale answers nothing", []string{"7"}, "LO-1", assess.Answer{}},
 		{"enter goes on without answering", []string{"enter", "b"}, "LO-1", assess.Answer{}},
-		{"enter chooses where the arrows went", []string{"down", "down", "enter"}, "LO-1", level(2)},
+		{"enter chooses where the arrows went", []string{"down", "down", "down", "enter"}, "LO-1", level(2)},
 		{"enter chooses level 0 after going there and back", []string{"down", "up", "enter"}, "LO-1", level(0)},
 		{"enter goes on after choosing", []string{"down", "enter", "enter"}, "LO-2", assess.Answer{}},
+		{"the cursor goes through the clauses of open levels", []string{"down", "down", "up", "down", "space"}, "LO-1", ticked(1, "1a")},
+		{"enter goes on from a clause", []string{"down", "down", "enter"}, "LO-2", assess.Answer{}},
+		{"space takes a level", []string{"down", "down", "down", "space", "enter"}, "LO-2", assess.Answer{}},
+		{"space takes a level and stays", []string{"down", "down", "down", "space"}, "LO-1", level(2)},
+		{"space ticks a clause and the level follows", []string{"down", "down", "space"}, "LO-1", ticked(1, "1a")},
+		{"space twice says that a clause is not true", []string{"down", "down", "space", "space"}, "LO-1", unticked},
+		{"what does not follow does not count", []string{"o", "down", "down", "down", "down", "space"}, "LO-1", ticked(0, "2a")},
+		{"ticks go on below", []string{"o", "down", "down", "space", "down", "down", "space", "down", "space", "down", "space"}, "LO-1", ticked(2, "1a", "2a", "2b", "2c")},
+		{"a tick is undone", []string{"down", "down", "space", "u"}, "LO-1", assess.Answer{}},
+		{"the intent answers nothing", []string{"i", "i", "o", "o"}, "LO-1", assess.Answer{}},
 		{"escape gives up looking", []string{"down", "esc", "enter", "left"}, "LO-1", assess.Answer{}},
 		{"don't know", []string{"d"}, "LO-1", assess.Answer{State: assess.Unknown}},
 		{"caps lock", []string{"D"}, "LO-1", assess.Answer{State: assess.Unknown}},
@@ -92,14 +110,14 @@ func TestAnUntouchedTextStaysAsItWas(t *testing.T) {
 	}
 }
 
-func TestTheLastPointLeadsToTheSummary(t *testing.T) {
+func TestTheLastPointLeadsToTheReview(t *testing.T) {
 	s := sessionOf(tinyList(t), language.Swedish, nil)
 	m := screenOf(s, &disk{}, 80, 24)
 	for range s.Count() {
 		m = pressed(t, m, "1", "enter")
 	}
-	if m.screen != summing || len(s.Open()) > 0 {
-		t.Fatalf("screen %d with %d points open, want the summary", m.screen, len(s.Open()))
+	if m.screen != reviewing || len(s.Open()) > 0 {
+		t.Fatalf("screen %d with %d points open, want the review", m.screen, len(s.Open()))
 	}
 	if m = pressed(t, m, "w"); !m.writeReport || !m.left {
 		t.Error("w does not leave for the report")
@@ -178,7 +196,7 @@ func TestFailedSave(t *testing.T) {
 	d := &disk{fails: errDisk}
 	s := sessionOf(builtinList(t), language.English, nil)
 	m := pressed(t, screenOf(s, d, 80, 24), "2")
-	if !strings.Contains(m.render(), "Not saved: write a.yaml: no space left on device␛[2J") {
+	if !strings.Contains(flat(m), packed("Reason: write a.yaml: no space left on device␛[2J")) {
 		t.Fatalf("the screen does not say so:\n%s", m.render())
 	}
 	m = pressed(t, m, "q")

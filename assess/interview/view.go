@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -32,9 +34,26 @@ func (m model) render() string { return paint(m.frame(), m.width, m.styles) }
 
 // A layout is the body of the screen before it is cut to its window.
 type layout struct {
+	head       []row
 	body       []row
-	room       int // rows of the window
-	first, end int // the rows of the body that are to be seen: first up to end
+	room       int   // rows of the window
+	first, end int   // the rows of the body that are to be seen: first up to end
+	cursor     int   // the row of the body that the cursor is on; -1 for none
+	sticky     []row // what stands above the body instead of its first rows, once it is scrolled
+}
+
+// seen returns the rows of the window when the body is scrolled, and at which of
+// them the cursor is.
+func (l layout) seen(scroll int) (rows []row, cursor int) {
+	from := scroll
+	if scroll > 0 {
+		rows, from = slices.Clone(l.sticky), min(scroll+len(l.sticky), len(l.body))
+	}
+	cursor = -1
+	if l.cursor >= from {
+		cursor = len(rows) + l.cursor - from
+	}
+	return append(rows, l.body[from:min(len(l.body), scroll+l.room)]...), cursor
 }
 
 // most is the furthest that the body can be scrolled.
@@ -55,15 +74,23 @@ func (m model) bodyWidth() int {
 
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
-	var l layout
-	l.room = max(1, m.height-len(m.head())-len(m.panel())-len(m.trouble())-2)
+	l := layout{cursor: -1, head: m.head()}
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-2)
+	if m.dialog.kind.fills() {
+		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
+		return l
+	}
 	switch m.screen {
+	case proving:
+		l.body, l.first, l.end = m.evidenceBody(m.bodyWidth())
+	case reviewing:
+		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
-		l.body, l.first, l.end = m.summaryBody(m.bodyWidth())
+		l.body, l.first, l.end = m.summaryBody(m.bodyWidth(), l.room)
 	case helping:
 		l.body = m.helpBody(m.bodyWidth())
 	default:
-		l.body, l.first, l.end = m.pointBody(m.bodyWidth(), l.room)
+		return m.pointBody(l, m.bodyWidth())
 	}
 	return l
 }
@@ -72,20 +99,21 @@ func (m model) lay() layout {
 // possible, a point as little as possible from its beginning, so that it always
 // looks the same.
 func (m model) reveal() model {
-	l := m.lay()
+	var l layout
 	if m.screen == asking {
+		m, l = m.fitted()
 		m.scroll = 0
+	} else {
+		l = m.lay()
 	}
-	if m.screen == helping {
+	if m.screen == helping && m.dialog.kind == noDialog {
 		m.scroll = min(m.scroll, l.most())
 		return m
 	}
 	if l.end > m.scroll+l.room {
 		m.scroll = l.end - l.room
 	}
-	if l.first < m.scroll {
-		m.scroll = l.first
-	}
+	m.scroll = min(m.scroll, max(0, l.first-len(l.sticky)))
 	m.scroll = min(m.scroll, l.most())
 	return m
 }
@@ -96,21 +124,24 @@ func (m model) frame() []row {
 		return m.smallFrame()
 	}
 	l := m.lay()
-	head, foot := m.head(), m.foot(l)
 	scroll := min(m.scroll, l.most())
-	rows := head
-	seen := l.body[scroll:min(len(l.body), scroll+l.room)]
+	rows := l.head
+	seen, cursor := l.seen(scroll)
 	for i := range l.room {
 		r := row{gap(1)}
+		if i == cursor && m.at.clause == 0 {
+			r = row{fixed("►", accent)}
+		}
 		if i < len(seen) {
 			r = append(r, seen[i]...)
 		}
 		rows = append(rows, r)
 	}
 	if m.wide() && m.screen == asking {
-		m.besides(rows[len(head):])
+		m.besides(rows[len(l.head):])
 	}
-	return append(rows, foot...)
+	rows = append(rows, m.foot(l)...)
+	return rows[max(0, len(rows)-m.height):] // what is written and the keys matter most
 }
 
 // smallFrame says that the window is too small for anything else.

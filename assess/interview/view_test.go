@@ -24,6 +24,10 @@ func TestScreens(t *testing.T) {
 		name string
 		keys []string
 	}{
+		{"lastyear", []string{"g", "type:lo-4", "enter"}},
+		{"stilltrue", []string{"g", "type:lo-4", "enter", "y"}},
+		{"ticked", []string{"g", "type:lo-1", "enter", "down", "down", "space"}},
+		{"intent", []string{"i"}},
 		{"answered", []string{"g", "type:lo-1", "enter"}},
 		{"open", nil},
 		{"looking", []string{"down", "down", "down"}},
@@ -38,6 +42,9 @@ func TestScreens(t *testing.T) {
 			for _, size := range sizes {
 				t.Run(fmt.Sprintf("%s-%s-%dx%d", tt.name, lang, size.width, size.height), func(t *testing.T) {
 					s := sessionOf(builtinList(t), lang, someAnswers())
+					if strings.HasPrefix(tt.name, "last") || tt.name == "stilltrue" {
+						compare(t, s)
+					}
 					m := pressed(t, screenOf(s, &disk{}, size.width, size.height), tt.keys...)
 					golden.RequireEqual(t, m.render()+"\n")
 				})
@@ -125,12 +132,17 @@ func checkEverythingFits(t *testing.T, m model, place string) {
 	t.Helper()
 	checkFrame(t, m, place)
 	for level := range m.session.Checklist().Top() + 1 {
-		m.look, m.looking = level, true
-		checkFrame(t, m.reveal(), fmt.Sprintf("%s, level %d", place, level))
+		checkFrame(t, cursorOn(m, stop{level: level}), fmt.Sprintf("%s, level %d", place, level))
 	}
 	for _, keys := range [][]string{{"c"}, {"c", "paste:" + hostile, "end"}, {"n"}, {"t"}, {"g", "paste:" + hostile, "enter"}, {"s"}, {"s", "down", "down"}, {"?"}, {"?", "pgdown"}, {"pgdown", "pgdown"}, {"paste:" + hostile}} {
 		checkFrame(t, pressed(t, m, keys...), fmt.Sprintf("%s, %q", place, keys))
 	}
+}
+
+// cursorOn moves the cursor of a screen to a stop.
+func cursorOn(m model, s stop) model {
+	m.look, m.at, m.looking = s.level, s, true
+	return m.reveal()
 }
 
 func TestNothingIsHiddenFromScrolling(t *testing.T) {
@@ -140,8 +152,7 @@ func TestNothingIsHiddenFromScrolling(t *testing.T) {
 			m.session.Next()
 			m = m.arrive()
 			for level := range m.session.Checklist().Top() + 1 {
-				m.look, m.looking = level, true
-				seen := scrolledThrough(t, m)
+				seen := scrolledThrough(t, cursorOn(m, stop{level: level}))
 				for _, c := range m.session.Point().Clauses(level) {
 					words := strings.Fields(c.For("").In(lang).String())
 					if last := words[len(words)-1]; !strings.Contains(seen, c.ID+"  ") || !strings.Contains(seen, last) {
@@ -253,15 +264,5 @@ func TestBackgroundChoosesThePalette(t *testing.T) {
 	}
 }
 
-// BenchmarkRedraw is a key and the screen that follows it.
-func BenchmarkRedraw(b *testing.B) {
-	for _, size := range sizes {
-		b.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(b *testing.B) {
-			m := screenOf(sessionOf(builtinList(b), language.Swedish, someAnswers()), &disk{}, size.width, size.height)
-			for i := range b.N {
-				m, _ = begun(m, keyMsg([]string{"down", "up"}[i%2]))
-				_ = m.render()
-			}
-		})
-	}
-}
+// plainScreen is the screen without its looks.
+func plainScreen(m model) string { return ansi.Strip(m.render()) }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"strconv"
@@ -42,16 +43,16 @@ func (o *answerOptions) addFlags(a *app, f *pflag.FlagSet) {
 
 func (a *app) newAnswer() *cobra.Command {
 	var o answerOptions
-	cmd := a.command("answer", exactly(3, "want-answer"), func(_ *cobra.Command, args []string) error {
-		return a.runAnswer(o, args[0], args[1], args[2])
+	cmd := a.command("answer", exactly(3, "want-answer"), func(cmd *cobra.Command, args []string) error {
+		return a.runAnswer(cmd.Context(), o, args[0], args[1], args[2])
 	})
 	o.addFlags(a, cmd.Flags())
 	return cmd
 }
 
 // runAnswer sets one answer and saves the file.
-func (a *app) runAnswer(o answerOptions, path, point, what string) (err error) {
-	file, s, err := a.openToChange(path)
+func (a *app) runAnswer(ctx context.Context, o answerOptions, path, point, what string) (err error) {
+	file, s, err := a.openToChange(ctx, nil, path)
 	if err != nil {
 		return err
 	}

@@ -17,11 +17,13 @@ import (
 
 type assessOptions struct {
 	plain         bool
+	previous      string
 	areas, points []string
 }
 
 func (o *assessOptions) addFlags(a *app, f *pflag.FlagSet) {
 	f.BoolVar(&o.plain, "plain", false, a.flag("flag-plain"))
+	f.StringVar(&o.previous, "previous", "", a.flag("flag-assess-previous"))
 	f.StringSliceVar(&o.areas, "area", nil, a.flag("flag-area"))
 	f.StringSliceVar(&o.points, "points", nil, a.flag("flag-points"))
 }
@@ -35,7 +37,7 @@ func (a *app) newAssess() *cobra.Command {
 	return cmd
 }
 
-// runAssess asks the points of an assessment and saves each answer.
+// runAssess asks the points of an assessment and keeps each answer.
 func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err error) {
 	if a.noInput {
 		return usage("assess-no-input")
@@ -43,43 +45,94 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if path == "-" {
 		return usage("assess-stdin")
 	}
-	file, s, err := a.openToChange(path)
+	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
+	if locked, ok := errors.AsType[*store.LockedError](err); ok {
+		return a.lookAt(ctx, o, path, locked)
+	}
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	a.remember(path)
-	session := assess.NewSession(s.list, s.a, a.lang)
-	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
-		if err := session.Only(only...); err != nil {
-			return refused(err)
-		}
-	}
-	if err := a.prepare(file, s, session); err != nil {
-		return err
-	}
-	outcome, err := a.interview(ctx, o, file, s, session)
+	outcome, err := a.questionnaire(ctx, o, file, s)
 	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
 		return err
 	}
+	return a.paperAfter(ctx, o, path)
+}
+
+// paperAfter writes the report that the person asked for, and offers to open it.
+func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) error {
 	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
 		return err
 	}
 	return a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf"))
 }
 
+// questionnaire asks until the person is done.
+func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.File, s source) (interview.Outcome, error) {
+	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
+	if err != nil {
+		return interview.Outcome{}, err
+	}
+	session, err := a.session(o, s)
+	if err != nil {
+		return interview.Outcome{}, err
+	}
+	if err := a.prepare(file, s, session); err != nil {
+		return interview.Outcome{}, err
+	}
+	k := a.newKeeper(file, s)
+	for {
+		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
+		ask := a.asker(o.plain)
+		byLines := ask != nil && ask.plain && isChanged(err) // lines end where the file cannot be saved
+		if !byLines && (err != nil || !outcome.Differ) {
+			return outcome, err
+		}
+		done, differErr := k.reconcile(ctx, ask, session)
+		switch {
+		case differErr != nil:
+			return outcome, differErr
+		case byLines && !done:
+			return outcome, err
+		case byLines:
+			return outcome, k.leave(session, outcome)
+		}
+	}
+}
+
+// session starts a session on the points that were asked for, with the answers
+// of the time before.
+func (a *app) session(o assessOptions, s source) (*assess.Session, error) {
+	session := assess.NewSession(s.list, s.a, a.lang)
+	if only := slices.Concat(o.areas, o.points); len(only) > 0 {
+		if err := session.Only(only...); err != nil {
+			return nil, refused(err)
+		}
+	}
+	return session, a.compare(o, s, session)
+}
+
 // openToChange opens an assessment, reads it, and tells what is odd about it. One
 // that may have been cut off is kept as it is first, since it will look whole
-// once it is saved.
-func (a *app) openToChange(path string) (*store.File, source, error) {
+// once it is saved. Answers that wait in its journal are put into it; ask is nil
+// where nobody can be asked about them.
+func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*store.File, source, error) {
 	a.followFile(path)
 	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
 		return nil, source{}, err
 	}
+	for _, note := range file.Notes() {
+		line(a.env.Stderr, note.In(a.lang))
+	}
 	s, err := a.read(path, file.Data())
 	if err == nil && a.oddities(s) {
 		err = a.keepCut(file, s)
+	}
+	if err == nil {
+		s, err = a.takeLeft(ctx, ask, file, s)
 	}
 	if err != nil {
 		return nil, source{}, errors.Join(err, file.Close())
@@ -120,23 +173,21 @@ func (a *app) prepare(file *store.File, s source, session *assess.Session) error
 }
 
 // interview asks, on a full screen where there is one.
-func (a *app) interview(ctx context.Context, o assessOptions, file *store.File, s source, session *assess.Session) (interview.Outcome, error) {
-	options := interview.Options{
-		In: a.env.Stdin, Out: a.env.Stderr, Environ: a.env.Environ,
-		Colour: a.color != "never" && a.env.getenv("NO_COLOR") == "",
-		Keep: func(as *assess.Assessment) error {
-			s.a = as
-			return a.saveTo(file, s)
-		},
-	}
-	options.Now, options.Terminal = a.env.Now, a.env.StdinTerminal
-	if a.env.StderrTerminal {
-		options.Width = a.env.Width
-	}
+func (a *app) interview(ctx context.Context, o assessOptions, session *assess.Session, options interview.Options) (interview.Outcome, error) {
 	if o.plain || !a.capable() {
 		return interview.RunPlain(ctx, session, options)
 	}
 	return interview.Run(ctx, session, options)
+}
+
+// talking is what an interview needs of the process, but for what it keeps.
+func (a *app) talking() interview.Options {
+	options := a.drawing()
+	options.Now, options.Terminal = a.env.Now, a.env.StdinTerminal
+	if a.env.StderrTerminal {
+		options.Width = a.env.Width
+	}
+	return options
 }
 
 // capable reports whether the terminal can show a full screen, and the person

@@ -23,10 +23,11 @@ type Env struct {
 	Now            func() time.Time
 	Pid            int
 	Host           string
-	Version        string // "" unless this is a release
-	UILanguage     string // of the person's desktop, where the environment does not say
-	Documents      string // the folder of the person's documents; "" if there is none
-	State          string // the folder for what is remembered between runs, which need not exist; "" for nothing
+	Version        string   // "" unless this is a release
+	UILanguage     string   // of the person's desktop, where the environment does not say
+	Documents      string   // the folder of the person's documents; "" if there is none
+	Shelters       []string // folders for an emergency copy of answers, the best one first
+	State          string   // the folder for what is remembered between runs, which need not exist; "" for nothing
 
 	StdinTerminal, StdoutTerminal, StderrTerminal bool
 	Width                                         func() int // of the terminal; 0 if unknown
@@ -42,13 +43,15 @@ func System() Env {
 		host = "?"
 	}
 	d := systemDesk(os.Getenv)
+	documents := d.documents()
 	return Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
 		Environ: os.Environ(), Now: time.Now,
 		Pid: os.Getpid(), Host: host,
 		Version:        release(),
 		UILanguage:     uiLanguage(),
-		Documents:      d.documents(),
+		Documents:      documents,
+		Shelters:       slices.DeleteFunc([]string{documents, d.home, os.TempDir()}, func(dir string) bool { return dir == "" }),
 		State:          d.state(),
 		OpenFile:       opener(os.Getenv),
 		StdinTerminal:  term.IsTerminal(int(os.Stdin.Fd())),

@@ -44,6 +44,7 @@ func (a *app) open(path string) (source, error) {
 		return source{}, err
 	}
 	a.oddities(s)
+	a.tellWaiting(path)
 	return s, nil
 }
 

@@ -31,7 +31,9 @@ type newOptions struct {
 	jurisdictions, participants               []string
 	ask                                       string
 	editor                                    bool
-	in                                        *bufio.Reader // answers to questions; nil for a reader of its own
+	previous                                  string
+	given                                     func(flag string) bool // whether a flag was on the command line; nil for none
+	in                                        *bufio.Reader          // answers to questions; nil for a reader of its own
 }
 
 func (o *newOptions) addFlags(a *app, f *pflag.FlagSet) {
@@ -46,7 +48,9 @@ func (o *newOptions) addFlags(a *app, f *pflag.FlagSet) {
 	f.StringVar(&o.date, "date", "", a.flag("flag-date"))
 	f.StringArrayVar(&o.participants, "participant", nil, a.flag("flag-participant"))
 	f.StringVar(&o.ask, "ask", "", a.flag("flag-ask"))
+	f.StringVar(&o.previous, "previous", "", a.flag("flag-new-previous"))
 	f.BoolVar(&o.editor, "editor", false, a.flag("flag-editor"))
+	o.given = f.Changed
 }
 
 func (a *app) newNew() *cobra.Command {
@@ -67,6 +71,16 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err := absent(path); err != nil {
 		return err
 	}
+	var c carry
+	if o.previous != "" {
+		if c, err = a.carryFrom(o.previous, path); err != nil {
+			return err
+		}
+		o = c.options(o)
+		if len(a.checklists) == 0 {
+			list = c.from.list
+		}
+	}
 	if err := a.askNew(ctx, &o); err != nil {
 		return err
 	}
@@ -74,25 +88,43 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err != nil {
 		return err
 	}
+	if o.previous != "" {
+		c.into(as, o, a.langGiven, list)
+	}
+	if err := a.createNew(o, path, as, list); err != nil {
+		return err
+	}
+	a.tellNew(o, path, as, list)
+	return nil
+}
+
+// tellNew says what was made, and what to do next.
+func (a *app) tellNew(o newOptions, path string, as *assess.Assessment, list *checklist.Checklist) {
+	a.tell("wrote", "path", full(path))
+	switch targets := len(as.Answers); {
+	case targets > 0:
+		a.tell("new-carried-targets", "n", targets, "path", o.previous)
+	case o.previous != "":
+		a.tell("new-carried", "path", o.previous)
+	}
+	if p, ok := list.Profile(as.Profile); ok && o.profile == "" && len(list.Profiles) > 1 {
+		a.tell("new-profile", "profile", p.ID, "title", p.Title)
+	}
+	a.tell("next-assess", "path", a.shellArgs(path))
+}
+
+// createNew makes the file of a new assessment.
+func (a *app) createNew(o newOptions, path string, as *assess.Assessment, list *checklist.Checklist) error {
 	data, err := assess.Write(as, list)
 	if err != nil {
 		return notAllowed(err)
 	}
 	if o.editor {
-		data, err = a.withModeline(path, "assessment", data)
-		if err != nil {
+		if data, err = a.withModeline(path, "assessment", data); err != nil {
 			return err
 		}
 	}
-	if err := store.Create(path, data, a.who()); err != nil {
-		return err
-	}
-	a.tell("wrote", "path", full(path))
-	if p, ok := list.Profile(as.Profile); ok && o.profile == "" && len(list.Profiles) > 1 {
-		a.tell("new-profile", "profile", p.ID, "title", p.Title)
-	}
-	a.tell("next-assess", "path", a.shellArgs(path))
-	return nil
+	return store.Create(path, data, a.who())
 }
 
 // absent refuses a path where something stands already, before anybody is asked

@@ -42,14 +42,11 @@ func opener(getenv func(string) string) func(path string) error {
 // offerToOpen asks whether to open a report that was just written. That it
 // cannot be opened is told and is no error: it is written.
 func (a *app) offerToOpen(ctx context.Context, o assessOptions, path string) error {
-	if a.env.OpenFile == nil || !a.interactive() {
+	ask := a.asker(o.plain)
+	if a.env.OpenFile == nil || ask == nil {
 		return nil
 	}
-	ask := interview.Confirm
-	if o.plain || !a.capable() {
-		ask = interview.ConfirmPlain
-	}
-	yes, err := ask(ctx, a.drawing(), interview.Question{Lang: a.lang, Text: words.Message("ask-open"), Default: true})
+	yes, err := ask.confirm(ctx, interview.Question{Lang: a.lang, Text: words.Message("ask-open"), Default: true})
 	if err != nil || !yes {
 		return err
 	}

@@ -34,7 +34,7 @@ func (a *app) newRoot() *cobra.Command {
 
 	root.AddCommand(
 		a.newDemo(), a.newNew(), a.newAssess(), a.newAnswer(),
-		a.newStatus(), a.newScore(), a.newExplain(), a.newReport(), a.newPlan(),
+		a.newStatus(), a.newScore(), a.newExplain(), a.newReport(), a.newPlan(), a.newRestore(),
 		a.newValidate(), a.newSchema(), a.newChecklist(), a.newCompletion(), a.newVersion(),
 	)
 	return root

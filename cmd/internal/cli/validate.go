@@ -105,6 +105,7 @@ func (a *app) validate(o validateOptions, path string) error {
 			return err
 		}
 	}
+	a.tellWaiting(path)
 	c := s.result().Counts
 	a.data(a.say("valid-assessment", "path", path, "id", s.list.ID, "release", s.list.Release,
 		"settled", c.Settled(), "all", c.All))
@@ -123,7 +124,7 @@ func (a *app) fixEnd(s source) error {
 	if err != nil {
 		return err
 	}
-	err = a.saveTo(file, s)
+	err = a.newKeeper(file, s).put(s.a, 0) // what waits in the journal goes on waiting
 	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}

@@ -1,0 +1,81 @@
+package interview
+
+import (
+	"mognad/assess"
+	"mognad/checklist/display"
+	"mognad/checklist/language"
+)
+
+// lastYearRows say what was answered the time before, and why.
+func (m model) lastYearRows(width int) []row {
+	was, date, ok := m.session.Previous()
+	if !ok {
+		return nil
+	}
+	label := words.Message("last-time")
+	if date.Year+1 == m.session.Assessment().Date.Year {
+		label = words.Message("last-year")
+	}
+	key, why := "previous", whyOf(was)
+	if !why.Empty() {
+		key = "previous-because"
+	}
+	text := words.Message(key, "label", label, "date", date, "answer", m.answerOf(was), "why", why).In(m.lang())
+	if m.roomy() {
+		return atMost(2, hang(nil, text, dim, width), width)
+	}
+	return []row{{span{shorten(text, width), dim}}}
+}
+
+// answerOf is an answer in a word.
+func (m model) answerOf(a assess.Answer) language.Sayer {
+	switch a.State {
+	case assess.Answered:
+		return words.Message("answer-level", "level", int(a.Level))
+	case assess.NotApplicable:
+		return words.Message("answer-na")
+	}
+	return words.Message("answer-unknown")
+}
+
+// whyOf is the first line that tells why an answer was given.
+func whyOf(a assess.Answer) display.Text {
+	text := a.Comment
+	if a.State == assess.NotApplicable {
+		text = a.Reason
+	}
+	for _, line := range display.Clean(text).Lines() {
+		if !line.Empty() {
+			return line.Line()
+		}
+	}
+	return display.Text{}
+}
+
+// stillTrue answers the point as the time before, and says if evidence has become
+// too old since.
+func (m model) stillTrue() model {
+	if err := m.session.StillTrue(); err != nil {
+		return m.refused(err)
+	}
+	m = m.settled()
+	answer := words.Message("answer-na")
+	if a := m.session.Current(); a.State == assess.Answered {
+		answer = words.Message("target-level", "level", int(a.Level))
+	}
+	m.said = words.Message("still-true", "answer", answer)
+	if stale := len(m.result().Stale); stale > 0 {
+		m.said = words.Message("still-true-stale", "answer", answer, "n", stale)
+	}
+	return m
+}
+
+// stillCommand takes the answer of the time before. It stands on the key line
+// while there is one and nothing else was answered.
+func (m model) stillCommand() command {
+	c := command{letter("y", "Y"), "y", language.Message{}, words.Message("help-still-true"), 0, only(model.stillTrue)}
+	if _, _, ok := m.session.Previous(); ok && m.session.Current().State == assess.Unanswered {
+		c.hint, c.rank = words.Message("key-still-true"), 3
+	}
+	return c
+}

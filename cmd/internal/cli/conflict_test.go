@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// annas puts a copy with other answers beside the file, as Dropbox would.
+func annas(t *testing.T, path string) string {
+	t.Helper()
+	copied := filepath.Join(filepath.Dir(path), "town (Anna's conflicted copy 2026-11-23).yaml")
+	text := strings.Replace(contents(t, path), "LO-1:\n    level: 2", "LO-1:\n    level: 3", 1)
+	if err := os.WriteFile(copied, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return copied
+}
+
+func TestTheCopyOfACloudDriveIsOffered(t *testing.T) {
+	for _, tt := range []struct {
+		name, typed, want string
+	}{
+		{"theirs", "2\nquit\n", "level: 3"},
+		{"ours", "\nquit\n", "level: 2"},
+		{"later", "later\nquit\n", "level: 2"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			path := town(t)
+			copied := annas(t, path)
+			code, stderr := runAt(t, tt.typed, "assess", path)
+			if code != exitLeft || !strings.Contains(stderr, "A cloud drive put a copy beside the file") {
+				t.Errorf("assess = %d: %s", code, stderr)
+			}
+			if got := contents(t, path); !strings.Contains(got, "LO-1:\n    "+tt.want) {
+				t.Errorf("the file lacks %q:\n%s", tt.want, got)
+			}
+			if _, err := os.Stat(copied); err != nil || !strings.Contains(stderr, "The copy is still there: "+copied) {
+				t.Errorf("%v; the person is told:\n%s", err, stderr)
+			}
+		})
+	}
+}
+
+func TestTheCopyOfACloudDriveIsToldWhereNobodyCanBeAsked(t *testing.T) {
+	path := town(t)
+	copied := annas(t, path)
+	code, _, stderr := run(t, "", "assess", "--plain", path)
+	if code != exitBad || !strings.Contains(stderr, copied+" looks like a copy that a cloud drive made; 1 answer differs") {
+		t.Errorf("assess = %d: %s", code, stderr)
+	}
+}
+
+func TestAFileOfAnotherUnitIsNoCopy(t *testing.T) {
+	path := town(t)
+	copied := annas(t, path)
+	text := strings.Replace(contents(t, copied), "Storby", "Norrby", 1)
+	if err := os.WriteFile(copied, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, stderr := runAt(t, "quit\n", "assess", path); strings.Contains(stderr, "cloud drive") {
+		t.Errorf("it is offered: %s", stderr)
+	}
+}
