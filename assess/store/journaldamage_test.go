@@ -57,9 +57,7 @@ func openedWith(t *testing.T, path, file string, journal []byte) (left Journal, 
 	t.Helper()
 	put(t, path, file)
 	put(t, journalOf(path), string(journal))
-	d := system()
-	d.sync, d.syncDir = func(*os.File) error { return nil }, func(string) error { return nil }
-	f, err := d.open(path, limit, somebody())
+	f, err := hasty().open(path, limit, somebody())
 	if err != nil {
 		t.Fatalf("Open: %v", err)
 	}
@@ -72,7 +70,7 @@ func openedWith(t *testing.T, path, file string, journal []byte) (left Journal, 
 
 func emptyFolder(t *testing.T) (path string) {
 	t.Helper()
-	path = written(t, "")
+	path = hastyFile(t, "")
 	if err := os.Mkdir(filepath.Join(filepath.Dir(path), hidden), 0o777); err != nil {
 		t.Fatal(err)
 	}

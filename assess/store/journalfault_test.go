@@ -80,7 +80,11 @@ func (s *sitting) run(end func(*File)) {
 // sit begins a sitting on a new file, on a disk of its own.
 func sit(t *testing.T, d disk) *sitting {
 	t.Helper()
-	f := opened(t, written(t, "old\n"))
+	f, err := hasty().open(hastyFile(t, "old\n"), limit, somebody())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
 	f.disk = d
 	return &sitting{f: f, noted: map[string]bool{}, refused: map[string]error{}}
 }
@@ -89,9 +93,7 @@ func sit(t *testing.T, d disk) *sitting {
 // offered. It returns what is there beside them.
 func wantNothingLost(t *testing.T, path string, noted map[string]bool) (more []string, left Journal) {
 	t.Helper()
-	d := system()
-	d.sync, d.syncDir = func(*os.File) error { return nil }, func(string) error { return nil }
-	f, err := d.open(path, limit, somebody())
+	f, err := hasty().open(path, limit, somebody())
 	if err != nil {
 		t.Fatalf("Open: %v", err)
 	}
@@ -193,7 +195,10 @@ func (s *sitting) wantOneRefused(t *testing.T, more []string) {
 // A copy of the folder is what a process leaves that is killed in this moment.
 func copyOf(t *testing.T, path string) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Dir(hastyFile(t, ""))
+	if err := os.Remove(filepath.Join(dir, filepath.Base(path))); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.CopyFS(dir, os.DirFS(filepath.Dir(path))); err != nil {
 		t.Fatal(err)
 	}
