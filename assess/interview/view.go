@@ -140,7 +140,8 @@ func (m model) frame() []row {
 	if m.wide() && m.screen == asking {
 		m.besides(rows[len(l.head):])
 	}
-	return append(rows, m.foot(l)...)
+	rows = append(rows, m.foot(l)...)
+	return rows[max(0, len(rows)-m.height):] // what is written counts more than where one is
 }
 
 // smallFrame says that the window is too small for anything else.
