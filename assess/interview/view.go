@@ -141,7 +141,7 @@ func (m model) frame() []row {
 		m.besides(rows[len(l.head):])
 	}
 	rows = append(rows, m.foot(l)...)
-	return rows[max(0, len(rows)-m.height):] // what is written counts more than where one is
+	return rows[max(0, len(rows)-m.height):] // what is written and the keys matter most
 }
 
 // smallFrame says that the window is too small for anything else.

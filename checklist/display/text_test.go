@@ -35,6 +35,23 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestTheShortWayIsTheSameWay(t *testing.T) {
+	short := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := "a" + string(r) + "b"
+		if !harmless(s) {
+			continue
+		}
+		short++
+		if got := gated(s); got != s {
+			t.Errorf("%U is taken for harmless, and the gate makes %q of it", r, got)
+		}
+	}
+	if short < 500 || harmless("a\x9b") || harmless("\xff") {
+		t.Errorf("%d runes are taken for harmless, or broken UTF-8 is", short)
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	f.Add("a\x1b[2Jb\u202E\r\n")
 	f.Fuzz(func(t *testing.T, s string) {

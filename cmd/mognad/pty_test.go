@@ -140,16 +140,21 @@ func (x *terminal) read() {
 	buf := make([]byte, 32<<10)
 	for {
 		n, err := x.master.Read(buf)
-		x.mu.Lock()
-		x.record = append(x.record, buf[:n]...)
-		_, _ = x.screen.Write(buf[:n]) // it takes everything
-		close(x.changed)
-		x.changed = make(chan struct{})
-		x.mu.Unlock()
+		x.tell(func() { x.record = append(x.record, buf[:n]...) })
+		x.tell(func() { _, _ = x.screen.Write(buf[:n]) }) // it takes everything
 		if err != nil {
 			return
 		}
 	}
+}
+
+// tell notes what has come, and wakes those who wait for it.
+func (x *terminal) tell(note func()) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	note()
+	close(x.changed)
+	x.changed = make(chan struct{})
 }
 
 // answer sends the program what a terminal answers to its queries.
