@@ -25,7 +25,10 @@ func (m model) head() []row {
 	} else {
 		left = display.Text{}
 	}
-	total := words.Say(m.lang(), "head-total", "score", m.totalScore())
+	total := m.totalScore()
+	if m.session.Result().Total.Claimed != nil {
+		total = words.Say(m.lang(), "head-total", "score", total)
+	}
 	right := row{span{dotted(m.done(), total), plain}, gap(1)}
 	strip := append(row{gap(1)}, m.strip(max(1, m.width-right.cells()-3))...)
 	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width), row{})
