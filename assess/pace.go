@@ -53,21 +53,33 @@ const (
 func (s *Session) Left(p Pace) time.Duration {
 	var left time.Duration
 	own, known := p.median()
-	for _, point := range s.asked {
+	for i, point := range s.asked {
 		switch {
 		case s.now.Answers[point.ID].State != Unanswered:
 		case known:
 			left += own
 		default:
-			left += timeToDecide + time.Duration(s.wordsToRead(point))*time.Minute/wordsPerMinute
+			left += timeToDecide + time.Duration(s.wordsToRead(i))*time.Minute/wordsPerMinute
 		}
 	}
 	return (left + time.Minute - 1).Truncate(time.Minute)
 }
 
-// wordsToRead counts the words of a point that somebody reads who looks at each
+// wordsToRead returns how many words somebody reads of an asked point, counted
+// from 0. They are counted once for each language.
+func (s *Session) wordsToRead(i int) int {
+	if s.toRead == nil {
+		s.toRead = make([]int, len(s.asked))
+		for i, p := range s.asked {
+			s.toRead[i] = s.countPoint(p)
+		}
+	}
+	return s.toRead[i]
+}
+
+// countPoint counts the words of a point that somebody reads who looks at each
 // level in one line, and at the clauses of two of them.
-func (s *Session) wordsToRead(p *checklist.Point) int {
+func (s *Session) countPoint(p *checklist.Point) int {
 	n := countWords(p.Question.In(s.lang)) + countWords(p.NoneShort.In(s.lang))
 	clauses := 0
 	for _, l := range p.Levels {

@@ -75,6 +75,22 @@ func TestDiffAndTake(t *testing.T) {
 	}
 }
 
+func TestLeftCountsTheWordsThatAreThere(t *testing.T) {
+	list := bigList(t)
+	s, fresh := sessionWith(list, nil), sessionWith(list, nil)
+	fresh.Speak(language.Swedish)
+	whole := s.Left(Pace{})
+	s.Speak(language.Swedish)
+	if got, want := s.Left(Pace{}), fresh.Left(Pace{}); got != want {
+		t.Errorf("Left() after another language = %v, want %v", got, want)
+	}
+	sessionDo(t, s.Only(list.Points[len(list.Points)-1].ID))
+	sessionDo(t, fresh.Only(list.Points[len(list.Points)-1].ID))
+	if got := s.Left(Pace{}); got > whole/10 || got <= 0 {
+		t.Errorf("Left() of one point of %d = %v, and %v of all", len(list.Points), got, whole)
+	}
+}
+
 func TestLeftGoesByThePersonsOwnPace(t *testing.T) {
 	list := bigList(t)
 	s := sessionWith(list, nil)

@@ -28,6 +28,7 @@ type Session struct {
 	changes int
 	before  *Assessment // the time before, nil if there is none to compare with
 	result  *Result     // of now, nil until somebody asks
+	toRead  []int       // the words of each asked point in lang, nil until somebody asks
 }
 
 // A change is what undoing it brings back.
@@ -78,7 +79,7 @@ func (s *Session) Only(ids ...string) error {
 	if len(asked) == 0 {
 		return refuse("session-nothing-asked")
 	}
-	s.asked = asked
+	s.asked, s.toRead = asked, nil
 	s.Resume()
 	return nil
 }
@@ -113,7 +114,7 @@ func (s *Session) Language() language.Tag { return s.lang }
 
 // Speak changes the language of the conversation. It does not change the
 // language of the assessment, which is that of its reports.
-func (s *Session) Speak(lang language.Tag) { s.lang = lang }
+func (s *Session) Speak(lang language.Tag) { s.lang, s.toRead = lang, nil }
 
 // Assessment returns the answers so far. The session never changes what it has
 // returned, nor may the caller: it may be saved while the next point is being

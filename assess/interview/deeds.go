@@ -89,7 +89,7 @@ func (m model) close() model {
 func (m model) summary() model {
 	m.screen, m.scroll, m.pick = summing, 0, m.session.Index()
 	if open := m.session.Open(); len(open) > 0 {
-		for i, p := range m.session.Points() {
+		for i, p := range m.points {
 			if p.ID == open[0] {
 				m.pick = i
 			}
@@ -108,7 +108,7 @@ func pickBy(m model, pressed string) (model, tea.Cmd) {
 }
 
 func (m model) openPicked() model {
-	if err := m.session.GoTo(m.session.Points()[m.pick].ID); err != nil {
+	if err := m.session.GoTo(m.points[m.pick].ID); err != nil {
 		return m.refused(err)
 	}
 	return m.arrive()

@@ -151,7 +151,11 @@ func (m model) titleRows() []row {
 // strip shows how far one has come: a mark for each point, by area, or a bar
 // where there are too many points for that.
 func (m model) strip(width int) row {
-	points := m.session.Points()
+	points := m.points
+	if p := m.session.Progress(); len(points)+len(p.Areas)-1 > width {
+		full := width * p.Settled() / p.All
+		return row{fixed(strings.Repeat("■", full), accent), fixed(strings.Repeat("□", width-full), dim)}
+	}
 	var r row
 	for i, p := range points {
 		if i > 0 && p.Area != points[i-1].Area {
@@ -166,10 +170,5 @@ func (m model) strip(width int) row {
 		}
 		r = append(r, mark)
 	}
-	if r.cells() <= width {
-		return r
-	}
-	p := m.session.Progress()
-	full := width * p.Settled() / p.All
-	return row{fixed(strings.Repeat("■", full), accent), fixed(strings.Repeat("□", width-full), dim)}
+	return r.cut(width)
 }

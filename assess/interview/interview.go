@@ -49,7 +49,8 @@ type Options struct {
 	ReadOnly language.Sayer
 	// Terminal says that In is one: a person is there to be asked more than the
 	// points. Otherwise RunPlain repeats what it reads, so that its output tells
-	// the whole conversation. Run does not look at it.
+	// the whole conversation, and leaves out private notes: such output may be
+	// kept. Run does not look at it.
 	Terminal bool
 	// Width returns the columns of the terminal that Out is, 0 if they are
 	// unknown. RunPlain breaks its lines there, between words; nil is no terminal,

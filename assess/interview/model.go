@@ -26,8 +26,9 @@ const (
 // model is the full screen: a session, and what only the screen knows.
 type model struct {
 	session  *assess.Session
-	now      func() time.Time // nil if there is no clock
-	readOnly language.Sayer   // why nobody may answer; nil if one may
+	points   []*checklist.Point // that are asked
+	now      func() time.Time   // nil if there is no clock
+	readOnly language.Sayer     // why nobody may answer; nil if one may
 	styles   styles
 	colour   bool
 
@@ -41,6 +42,7 @@ type model struct {
 	intent        bool            // why the point is asked is shown, too
 	scroll        int             // rows of the body above the window
 	pick          int             // the point marked in the summary
+	widest        int             // cells of the longest id of a point
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
@@ -54,8 +56,11 @@ type model struct {
 
 func newModel(session *assess.Session, o Options) model {
 	m := model{
-		session: session, now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
+		session: session, points: session.Points(), now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
 		width: 80, height: 24, saving: saving{saver: newSaver(o)},
+	}
+	for _, p := range m.points {
+		m.widest = max(m.widest, len(p.ID))
 	}
 	return m.arrive()
 }

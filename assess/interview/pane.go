@@ -10,49 +10,79 @@ import (
 
 // besides puts areas and points at the left of the rows of the body.
 func (m model) besides(body []row) {
-	list, at := m.paneRows(len(body))
+	list, at := m.pane(len(body))
 	first := min(max(0, at-len(body)/2), max(0, len(list)-len(body)))
 	for i := range body {
-		left := row{}
+		left := row{gap(1)}
 		if first+i < len(list) {
-			left = list[first+i].cut(paneWidth - 3)
+			left = append(left, m.paneRow(list[first+i]).cut(paneWidth-3)...)
 		}
-		left = append(row{gap(1)}, left...)
 		body[i] = append(append(left, gap(paneWidth-left.cells()-2), fixed("│", dim), gap(1)), body[i]...)
 	}
 }
 
-// paneRows lists areas, with what their answers come to, and points, and says at
+// A paneItem is one row of the pane, before it is drawn: few of many are.
+type paneItem struct {
+	kind  paneKind
+	point int // the point, or the first one of the area
+}
+
+// A paneKind is what a row of the pane shows.
+type paneKind int
+
+// The kinds of rows.
+const (
+	nothing paneKind = iota
+	areaTitle
+	areaBar
+	pointLine
+)
+
+// pane lists areas, with what their answers come to, and points, and says at
 // which row the current point is. Empty rows part the areas where they do not
 // push anything out of the window.
-func (m model) paneRows(room int) (rows []row, at int) {
-	points := m.session.Points()
+func (m model) pane(room int) (items []paneItem, at int) {
+	points := m.points
 	parted := len(points)+3*len(m.session.Progress().Areas)-1 <= room
 	for i, point := range points {
 		if i == 0 || point.Area != points[i-1].Area {
 			if i > 0 && parted {
-				rows = append(rows, row{})
+				items = append(items, paneItem{})
 			}
-			rows = append(rows, m.areaRows(point.Area)...)
+			items = append(items, paneItem{areaTitle, i}, paneItem{areaBar, i})
 		}
 		if i == m.session.Index() {
-			at = len(rows)
+			at = len(items)
 		}
-		rows = append(rows, m.paneRow(i))
+		items = append(items, paneItem{pointLine, i})
 	}
-	return rows, at
+	return items, at
 }
 
-// areaRows are an area's name and figure, and the figure as a bar.
-func (m model) areaRows(id string) []row {
+// paneRow draws a row of the pane.
+func (m model) paneRow(item paneItem) row {
+	switch item.kind {
+	case areaTitle:
+		return m.paneArea(item.point)
+	case areaBar:
+		result, _ := m.session.Result().Area(m.points[item.point].Area)
+		return bar(result.Claimed, paneWidth-4)
+	case pointLine:
+		return m.panePoint(item.point)
+	}
+	return nil
+}
+
+// paneArea is an area's name and figure.
+func (m model) paneArea(i int) row {
+	id := m.points[i].Area
 	area, _ := m.session.Checklist().Area(id)
 	result, _ := m.session.Result().Area(id)
-	width := paneWidth - 4
-	title, figure := row{span{area.Title.In(m.lang()).Line(), strong}}, display.Clean("–")
+	figure := display.Clean("–")
 	if result.Claimed != nil {
 		figure = m.score(result.Figures)
 	}
-	return []row{spread(title, row{span{figure, plain}}, width), bar(result.Claimed, width)}
+	return spread(row{span{area.Title.In(m.lang()).Line(), strong}}, row{span{figure, plain}}, paneWidth-4)
 }
 
 // bar draws a share as a line: its full part is double. Without a share the line
@@ -66,8 +96,9 @@ func bar(share *big.Rat, width int) row {
 	return row{fixed(strings.Repeat("═", full), accent), fixed(strings.Repeat("─", width-full), dim)}
 }
 
-func (m model) paneRow(i int) row {
-	point := m.session.Points()[i]
+// panePoint is a point with its answer.
+func (m model) panePoint(i int) row {
+	point := m.points[i]
 	mark, role := " ", dim
 	if i == m.session.Index() {
 		mark, role = "►", strong

@@ -10,7 +10,8 @@ import (
 func (m model) editorSize() (width, height int) {
 	width = min(m.width-5, mostText)
 	if m.dialog.kind.several() {
-		return width, min(10, max(3, m.height/2-4))
+		left := m.footRoom() - len(m.askedRows()) - len(m.faultRows()) - len(m.trouble())
+		return width, max(1, min(10, max(3, m.height/2-4), left))
 	}
 	return width, min(3, len(m.dialog.editor.rows(width)))
 }
@@ -21,10 +22,7 @@ func (m model) panel() []row {
 	if m.dialog.kind == noDialog || m.dialog.kind == proofing {
 		return nil
 	}
-	var rows []row
-	for _, line := range wrap(m.question(), m.width-2) {
-		rows = append(rows, row{gap(1), span{line, strong}})
-	}
+	rows := m.askedRows()
 	if m.dialog.kind == weighing {
 		return append(rows, m.confidenceRow())
 	}
@@ -37,9 +35,24 @@ func (m model) panel() []row {
 		}
 		rows = append(rows, r)
 	}
-	if m.dialog.fault == nil {
-		return rows
+	return append(rows, m.faultRows()...)
+}
+
+// askedRows are what the dialog asks.
+func (m model) askedRows() []row {
+	var rows []row
+	for _, line := range wrap(m.question(), m.width-2) {
+		rows = append(rows, row{gap(1), span{line, strong}})
 	}
+	return rows
+}
+
+// faultRows say why the text was not taken.
+func (m model) faultRows() []row {
+	if m.dialog.fault == nil {
+		return nil
+	}
+	var rows []row
 	fault := wrap(tell(m.dialog.fault, m.lang()), m.width-2)
 	for _, line := range fault[:min(len(fault), 2)] {
 		rows = append(rows, row{gap(1), span{line, strong}})
@@ -58,7 +71,7 @@ func (m model) cursor() *tea.Cursor {
 	width, height := m.editorSize()
 	_, line, cell := m.dialog.editor.view(width, height)
 	top := m.height - 2 - len(m.trouble()) - len(m.panel())
-	return tea.NewCursor(cell+3, top+len(wrap(m.question(), m.width-2))+line)
+	return tea.NewCursor(cell+3, top+len(m.askedRows())+line)
 }
 
 // dialogBody is the dialog that fills the screen.

@@ -95,6 +95,15 @@ func (p *lines) echo(text string) {
 	}
 }
 
+// withoutNote leaves out the private note of a line that is one.
+func (p *lines) withoutNote(text string) string {
+	w, rest, ok := p.find(text)
+	if ok && rest != "" && w.names.Key == "word-note" {
+		return namesIn(w.names, p.lang())[0] + " …"
+	}
+	return text
+}
+
 // print is the one place where text becomes output.
 func (p *lines) print(t display.Text) {
 	if p.broken == nil {
@@ -133,10 +142,11 @@ func (p *lines) run() error {
 func (p *lines) converse() (moved bool, err error) {
 	for {
 		p.prompt()
-		text, err := p.read()
+		text, err := p.readQuietly()
 		if err != nil {
 			return false, err
 		}
+		p.echo(p.withoutNote(text))
 		next, err := p.obey(text)
 		if err != nil {
 			return false, err

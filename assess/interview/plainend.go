@@ -46,7 +46,7 @@ func (p *lines) askReport() (goesOn bool, err error) {
 	q := Question{Lang: p.lang(), Text: words.Message("plain-report-now"), Default: true}
 	for {
 		p.print(q.prompt())
-		text, err := p.read()
+		text, err := p.read() // only ever asked on a terminal, where nothing is repeated
 		if err != nil {
 			return false, err
 		}

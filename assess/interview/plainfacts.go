@@ -19,7 +19,11 @@ func (p *lines) showFacts() {
 	p.fact("fact-target", targetOf(p.session, a))
 	p.fact("differ-confidence", confidenceText(lang, a.Confidence))
 	p.fact("fact-comment", display.Clean(a.Comment))
-	p.fact("differ-note", display.Clean(a.PrivateNote))
+	note := display.Clean(a.PrivateNote)
+	if !note.Empty() && !p.o.Terminal {
+		note = words.Say(lang, "plain-note-there")
+	}
+	p.fact("differ-note", note)
 	p.showEvidence()
 }
 

@@ -57,7 +57,7 @@ func (p *lines) showFound(found []assess.Found) (next, error) {
 	p.say("plain-found", "n", len(found))
 	for _, f := range found {
 		title := f.Point.Title.In(p.lang()).Line()
-		if f.Text == title {
+		if f.Text == title || p.isHidden(f) {
 			p.say("plain-found-title", "point", f.Point.ID, "title", title)
 			continue
 		}
@@ -65,6 +65,11 @@ func (p *lines) showFound(found []assess.Found) (next, error) {
 	}
 	p.say("plain-found-go", "point", found[0].Point.ID)
 	return askAgain, nil
+}
+
+// isHidden reports whether a text is a private note, and the output may be kept.
+func (p *lines) isHidden(f assess.Found) bool {
+	return !p.o.Terminal && f.Text == display.Clean(p.session.Assessment().Answer(f.Point.ID).PrivateNote)
 }
 
 // nearby is as much of a text as is spoken, from a little before what was found.

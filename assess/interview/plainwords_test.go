@@ -191,7 +191,7 @@ func TestPlainWordsAnswer(t *testing.T) {
 }
 
 func TestPlainPrivateNoteIsNotRepeated(t *testing.T) {
-	out, _, _ := told(t, datedSession(t, language.English, nil), Options{}, "note\nthe secret of it\n.\nskip\n")
+	out, _, _ := told(t, datedSession(t, language.English, nil), Options{}, "note\nthe secret zeugma\n.\nrepeat\nprivate note another secret zeugma\nanteckning secret zeugma\nskip\nback\nsearch zeugma\n")
 	if strings.Contains(out, "secret") || !strings.Contains(out, "whoever is given the file can read it") {
 		t.Errorf("output:\n%s", out)
 	}

@@ -9,8 +9,8 @@ import (
 // pointBody is the point with its levels, and what else is said of it. The rows
 // from first up to end are to be seen: what the cursor is on, and where the
 // next level begins.
-func (m model) pointBody(width, room int) layout {
-	l := layout{room: room, cursor: -1, body: m.introRows(width), sticky: m.stickyRows(width, room)}
+func (m model) pointBody(l layout, width int) layout {
+	l.body, l.sticky = m.introRows(width), m.stickyRows(width, l.room)
 	isOpen := m.opened()
 	for level := checklist.Level(0); level <= m.session.Checklist().Top(); level++ {
 		l = m.addLevel(l, level, isOpen(level), width)
@@ -28,19 +28,19 @@ func (m model) pointBody(width, room int) layout {
 
 // fitted opens every level where there is room for that, and cuts what else is
 // said short if that makes the room.
-func (m model) fitted() model {
+func (m model) fitted() (model, layout) {
 	m.fits, m.terse = false, false
 	if !m.wide() {
-		return m
+		return m, m.lay()
 	}
 	for _, terse := range []bool{false, true} {
 		try := m
 		try.fits, try.terse = true, terse
 		if l := try.lay(); len(l.body) <= l.room {
-			return try
+			return try, l
 		}
 	}
-	return m
+	return m, m.lay()
 }
 
 // introRows are what is read before the levels.

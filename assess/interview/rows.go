@@ -28,7 +28,12 @@ func paint(rows []row, width int, s styles) string {
 			b.WriteByte('\n')
 		}
 		for _, piece := range r.cut(width) {
-			b.WriteString(s.of(piece.role).Render(piece.text.String()))
+			if text := piece.text.String(); text != "" {
+				look := s.looks[piece.role]
+				b.WriteString(look.before)
+				b.WriteString(text)
+				b.WriteString(look.after)
+			}
 		}
 	}
 	return b.String()

@@ -1,8 +1,11 @@
 package interview
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
+	"mognad/assess/store"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
@@ -217,19 +220,36 @@ func (m model) trouble() []display.Text {
 		return nil
 	}
 	lines := wrap(text.In(m.lang()), m.width-2)
-	most := 4
-	if m.roomy() {
+	if most := m.troubleRoom(); len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = shorten(display.Join([]display.Text{lines[most-1], display.Clean("…")}, display.Text{}), m.width-2)
+	}
+	return lines
+}
+
+// troubleRoom is how many rows there are to say what is not saved: where text is
+// being written at the foot, as many as that leaves, but always one.
+func (m model) troubleRoom() int {
+	most := 8
+	if !m.roomy() {
 		most = 6
 	}
-	return lines[:min(len(lines), most)]
+	if m.dialog.kind == noDialog || m.dialog.kind == proofing {
+		return most
+	}
+	return max(1, min(most, m.footRoom()-len(m.askedRows())-1))
 }
+
+// footRoom is how many rows a dialog and the trouble may take: what the head, the
+// two last rows and one of the body leave.
+func (m model) footRoom() int { return m.height - len(m.head()) - 3 }
 
 func (m model) troubleText() language.Message {
 	switch {
 	case m.keepErr != nil && m.rescued != "":
 		return words.Message("not-saved-rescued", "reason", plainly{m.keepErr}, "path", m.rescued)
 	case isChanged(m.keepErr):
-		return words.Message("not-saved-changed", "reason", plainly{m.keepErr})
+		return notKept(m.keepErr)
 	case m.keepErr != nil:
 		return words.Message("not-saved", "reason", plainly{m.keepErr})
 	case isChanged(m.fileErr):
@@ -242,6 +262,15 @@ func (m model) troubleText() language.Message {
 		return words.Message("still-filing")
 	}
 	return language.Message{}
+}
+
+// notKept says that answers could not be kept since someone else has changed the
+// file, and where else they are.
+func notKept(err error) language.Message {
+	if changed, ok := errors.AsType[*store.ChangedError](err); ok && changed.Kept != "" {
+		return words.Message("not-saved-changed-copied", "path", changed.Kept)
+	}
+	return words.Message("not-saved-changed", "reason", plainly{err})
 }
 
 // savedState says whether everything is saved, where anything has changed.

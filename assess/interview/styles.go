@@ -2,6 +2,7 @@ package interview
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 )
@@ -16,10 +17,15 @@ const (
 	dim         // what can wait
 	accent      // what can be pressed, and how far one has come
 	chosen      // the answer
+	roles       // how many there are
 )
 
 // styles says how each role looks.
-type styles struct{ plain, strong, dim, accent, chosen lipgloss.Style }
+type styles struct{ looks [roles]wrapping }
+
+// A wrapping is what stands around a text so that it looks as it should. It is
+// worked out once: a screen has hundreds of texts.
+type wrapping struct{ before, after string }
 
 // A palette is the two colours that are used, on one kind of background.
 type palette struct{ accent, dim color.Color }
@@ -36,26 +42,16 @@ func onUnknown() palette { return palette{lipgloss.Color("#008484"), lipgloss.Co
 // newStyles returns the looks. Without colour everything is still told apart:
 // by marks, by words and by weight.
 func newStyles(coloured bool, p palette) styles {
-	s := styles{strong: lipgloss.NewStyle().Bold(true), chosen: lipgloss.NewStyle().Bold(true)}
-	if !coloured {
-		return s
+	var all [roles]lipgloss.Style
+	all[strong], all[chosen] = all[strong].Bold(true), all[chosen].Bold(true)
+	if coloured {
+		all[dim] = all[dim].Foreground(p.dim)
+		all[accent] = all[accent].Foreground(p.accent)
+		all[chosen] = all[chosen].Foreground(p.accent)
 	}
-	s.dim = s.dim.Foreground(p.dim)
-	s.accent = s.accent.Foreground(p.accent)
-	s.chosen = s.chosen.Foreground(p.accent)
+	var s styles
+	for i, style := range all {
+		s.looks[i].before, s.looks[i].after, _ = strings.Cut(style.Render("x"), "x")
+	}
 	return s
-}
-
-func (s styles) of(r role) lipgloss.Style {
-	switch r {
-	case strong:
-		return s.strong
-	case dim:
-		return s.dim
-	case accent:
-		return s.accent
-	case chosen:
-		return s.chosen
-	}
-	return s.plain
 }

@@ -17,9 +17,10 @@ func (m model) summaryHead() []row {
 }
 
 // summaryBody lists every point with its answer. The rows from first up to end
-// are those of the marked one.
-func (m model) summaryBody(width int) (rows []row, first, end int) {
-	points := m.session.Points()
+// are those of the marked one. Rows far from the window are left empty, since
+// there may be a thousand.
+func (m model) summaryBody(width, room int) (rows []row, first, end int) {
+	points := m.points
 	for i, point := range points {
 		if i == 0 || point.Area != points[i-1].Area {
 			if i > 0 {
@@ -31,7 +32,11 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 		if i == m.pick {
 			first = len(rows)
 		}
-		rows = append(rows, m.listRow(i, width, i == m.pick))
+		var r row
+		if at := len(rows); at >= m.scroll-room && at < m.scroll+room {
+			r = m.listRow(i, width, i == m.pick)
+		}
+		rows = append(rows, r)
 	}
 	if m.pick == 0 {
 		return rows, 0, first + 1
@@ -41,7 +46,7 @@ func (m model) summaryBody(width int) (rows []row, first, end int) {
 
 // listRow is one point in a list of points, with its answer at the right.
 func (m model) listRow(i, width int, marked bool) row {
-	point := m.session.Points()[i]
+	point := m.points[i]
 	answer := m.session.Assessment().Answer(point.ID)
 	left := row{fixed(" ", plain), gap(1)}
 	title := plain
@@ -54,15 +59,6 @@ func (m model) listRow(i, width int, marked bool) row {
 		state.role = dim
 	}
 	return spread(left, row{state}, width)
-}
-
-// idWidth is how wide the longest point id is.
-func (m model) idWidth() int {
-	longest := 0
-	for _, p := range m.session.Points() {
-		longest = max(longest, len(p.ID))
-	}
-	return longest
 }
 
 // helpBody explains the keys, how to choose a level, and the checklist's terms.
@@ -90,3 +86,6 @@ func (m model) helpBody(width int) []row {
 	}
 	return rows
 }
+
+// idWidth is how wide the longest point id is.
+func (m model) idWidth() int { return m.widest }

@@ -196,7 +196,7 @@ func TestFailedSave(t *testing.T) {
 	d := &disk{fails: errDisk}
 	s := sessionOf(builtinList(t), language.English, nil)
 	m := pressed(t, screenOf(s, d, 80, 24), "2")
-	if !strings.Contains(m.render(), "Not saved: write a.yaml: no space left on device␛[2J") {
+	if !strings.Contains(flat(m), packed("Reason: write a.yaml: no space left on device␛[2J")) {
 		t.Fatalf("the screen does not say so:\n%s", m.render())
 	}
 	m = pressed(t, m, "q")

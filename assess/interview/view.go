@@ -34,6 +34,7 @@ func (m model) render() string { return paint(m.frame(), m.width, m.styles) }
 
 // A layout is the body of the screen before it is cut to its window.
 type layout struct {
+	head       []row
 	body       []row
 	room       int   // rows of the window
 	first, end int   // the rows of the body that are to be seen: first up to end
@@ -73,8 +74,8 @@ func (m model) bodyWidth() int {
 
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
-	l := layout{cursor: -1}
-	l.room = max(1, m.height-len(m.head())-len(m.panel())-len(m.trouble())-2)
+	l := layout{cursor: -1, head: m.head()}
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-2)
 	if m.dialog.kind.fills() {
 		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
 		return l
@@ -85,11 +86,11 @@ func (m model) lay() layout {
 	case reviewing:
 		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
-		l.body, l.first, l.end = m.summaryBody(m.bodyWidth())
+		l.body, l.first, l.end = m.summaryBody(m.bodyWidth(), l.room)
 	case helping:
 		l.body = m.helpBody(m.bodyWidth())
 	default:
-		l = m.pointBody(m.bodyWidth(), l.room)
+		return m.pointBody(l, m.bodyWidth())
 	}
 	return l
 }
@@ -98,11 +99,13 @@ func (m model) lay() layout {
 // possible, a point as little as possible from its beginning, so that it always
 // looks the same.
 func (m model) reveal() model {
+	var l layout
 	if m.screen == asking {
-		m = m.fitted()
+		m, l = m.fitted()
 		m.scroll = 0
+	} else {
+		l = m.lay()
 	}
-	l := m.lay()
 	if m.screen == helping && m.dialog.kind == noDialog {
 		m.scroll = min(m.scroll, l.most())
 		return m
@@ -121,9 +124,8 @@ func (m model) frame() []row {
 		return m.smallFrame()
 	}
 	l := m.lay()
-	head, foot := m.head(), m.foot(l)
 	scroll := min(m.scroll, l.most())
-	rows := head
+	rows := l.head
 	seen, cursor := l.seen(scroll)
 	for i := range l.room {
 		r := row{gap(1)}
@@ -136,9 +138,10 @@ func (m model) frame() []row {
 		rows = append(rows, r)
 	}
 	if m.wide() && m.screen == asking {
-		m.besides(rows[len(head):])
+		m.besides(rows[len(l.head):])
 	}
-	return append(rows, foot...)
+	rows = append(rows, m.foot(l)...)
+	return rows[max(0, len(rows)-m.height):] // what is written and the keys matter most
 }
 
 // smallFrame says that the window is too small for anything else.

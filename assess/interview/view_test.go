@@ -264,18 +264,5 @@ func TestBackgroundChoosesThePalette(t *testing.T) {
 	}
 }
 
-// BenchmarkRedraw is a key and the screen that follows it.
-func BenchmarkRedraw(b *testing.B) {
-	for _, size := range sizes {
-		b.Run(fmt.Sprintf("%dx%d", size.width, size.height), func(b *testing.B) {
-			m := screenOf(sessionOf(builtinList(b), language.Swedish, someAnswers()), &disk{}, size.width, size.height)
-			for i := range b.N {
-				m, _ = begun(m, keyMsg([]string{"down", "up"}[i%2]))
-				_ = m.render()
-			}
-		})
-	}
-}
-
 // plainScreen is the screen without its looks.
 func plainScreen(m model) string { return ansi.Strip(m.render()) }

@@ -111,7 +111,7 @@ func (f *File) SetAside() (string, error) {
 func (f *File) Notes() []language.Message { return f.notes }
 
 // Waiting tells those who only read a file whether answers wait in its journal
-// that are not in the file: how many, and when the newest was given. If somebody
+// that are not in the file: to how many points, and when the newest was given. If somebody
 // has the file open it may be out of date at once.
 func Waiting(path string) (n int, newest time.Time, ok bool) {
 	real, err := resolve(path)
@@ -144,12 +144,14 @@ func waiting(journal []byte, name, is string) (n int, newest time.Time, ok bool)
 	if r.newer() || !follows && r.others(name) {
 		return 0, time.Time{}, false
 	}
+	points := map[string]bool{}
 	for _, rec := range records {
+		points[rec.Point] = true
 		if rec.Time.After(newest) {
 			newest = rec.Time
 		}
 	}
-	return len(records), newest, len(records) > 0
+	return len(points), newest, len(points) > 0
 }
 
 // readSafe reads a regular file in the hidden folder, and nothing that a link

@@ -28,6 +28,14 @@ const maxMarks = 4
 // are no characters and broken UTF-8 show as U+FFFD. What has no width or turns
 // the writing direction is dropped.
 func Clean(s string) Text {
+	if harmless(s) {
+		return Text{s}
+	}
+	return Text{gated(s)}
+}
+
+// gated is s as it went through the gate.
+func gated(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	marks := 0
@@ -37,7 +45,7 @@ func Clean(s string) Text {
 			b.WriteRune(unicode.ReplacementChar)
 			continue
 		}
-		if unicode.Is(unicode.M, r) {
+		if r >= firstMark && unicode.Is(unicode.M, r) {
 			marks++
 		} else {
 			marks = 0
@@ -46,8 +54,31 @@ func Clean(s string) Text {
 			b.WriteRune(shown)
 		}
 	}
-	return Text{b.String()}
+	return b.String()
 }
+
+// harmless reports whether s holds nothing but what nearly every text of a
+// European language is made of, of which the gate changes nothing. It only saves
+// time.
+func harmless(s string) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r < 0x7F, r == '\n':
+		case r >= 0xA0 && r < 0x0250 && r != 0xAD: // Latin, without the soft hyphen
+		case r >= 0x2010 && r <= 0x2027: // dashes, quotes, ellipsis
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// firstMark is the first combining mark. Below it, and above the controls, only
+// the soft hyphen is invisible: letters of most texts need no table.
+const (
+	firstMark  = 0x300
+	softHyphen = 0xAD
+)
 
 // gate returns what r shows as; false means that it is dropped.
 func gate(r rune) (rune, bool) {
@@ -62,6 +93,8 @@ func gate(r rune) (rune, bool) {
 		return 0x2421, true
 	case r >= 0x80 && r <= 0x9F, r >= 0xFDD0 && r <= 0xFDEF, r&0xFFFE == 0xFFFE:
 		return unicode.ReplacementChar, true
+	case r < firstMark && r != softHyphen:
+		return r, true
 	case unicode.Is(invisible, r), unicode.Is(unicode.Cf, r):
 		return 0, false
 	}

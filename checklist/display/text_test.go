@@ -35,6 +35,23 @@ func TestClean(t *testing.T) {
 	}
 }
 
+func TestTheShortWayIsTheSameWay(t *testing.T) {
+	short := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := "a" + string(r) + "b"
+		if !harmless(s) {
+			continue
+		}
+		short++
+		if got := gated(s); got != s {
+			t.Errorf("%U is taken for harmless, and the gate makes %q of it", r, got)
+		}
+	}
+	if short < 500 || harmless("a\x9b") || harmless("\xff") {
+		t.Errorf("%d runes are taken for harmless, or broken UTF-8 is", short)
+	}
+}
+
 func FuzzClean(f *testing.F) {
 	f.Add("a\x1b[2Jb\u202E\r\n")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -51,4 +68,18 @@ func FuzzClean(f *testing.F) {
 			t.Fatalf("Line of %q has a line feed", got)
 		}
 	})
+}
+
+// TestTheShortWayThroughTheGateLetsNothingElseThrough compares it with the
+// tables, for every code point below the first combining mark.
+func TestTheShortWayThroughTheGateLetsNothingElseThrough(t *testing.T) {
+	for r := rune(0); r < firstMark; r++ {
+		if unicode.Is(unicode.M, r) {
+			t.Errorf("%U is a combining mark", r)
+		}
+		hidden := unicode.Is(unicode.Cf, r) || unicode.Is(invisible, r)
+		if got := Clean(string(r)).String(); hidden != (got == "") {
+			t.Errorf("%U shows as %q", r, got)
+		}
+	}
 }

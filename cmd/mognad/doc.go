@@ -14,6 +14,7 @@
 //	mognad explain FILE [POINT|AREA|total] the arithmetic of a figure
 //	mognad report FILE                     the gap report
 //	mognad plan FILE                       the action plan
+//	mognad restore FILE [NUMBER]           its backups, and one of them put back
 //	mognad validate PATH…                  check files, with exact positions
 //	mognad checklist list|show|validate|init
 //	mognad schema checklist|assessment     JSON Schema for editors
@@ -44,7 +45,7 @@
 //	2    the command line was wrong, or something would have to be asked
 //	3    a file named as input is missing, not a regular file or not valid, or
 //	     nothing was found to check
-//	4    the file is locked, or was changed by someone else
+//	4    the file is open elsewhere, or was changed by someone else
 //	5    it could not be done: output exists, permissions, the disk
 //	130  the person left, or interrupted
 //
@@ -54,9 +55,26 @@
 //
 // An assessment is one YAML file, made for people and for git; package
 // mognad/assess describes it. Beside it, the hidden folder .mognad holds locks,
-// backups and what could not be saved; it is not for git, and says so in a
-// .gitignore of its own. A checklist is another YAML file; package
+// the journal, the ten newest backups and what could not be saved; it is not for
+// git, and says so in a .gitignore of its own. A checklist is another YAML file; package
 // mognad/checklist describes it.
+//
+// # What is saved when
+//
+// While a person answers, each answer is noted in a journal before it is called
+// saved; the file follows in the background. Whatever ends the program, the
+// journal is offered at the next start: on a terminal point by point, elsewhere
+// it is taken where the file is as it was, and refused with 4 where it is not.
+// Leaving the question for later changes nothing, opens nothing and ends with
+// 130. Commands that only read say that answers wait. Interrupt, hang-up,
+// termination and a closed window end the questionnaire like leaving it does:
+// everything is saved, and the exit code is 130.
+//
+// A backup is made at the first save of a sitting and before a file is written
+// anew as a whole. A file that is open elsewhere can be looked at, and one that
+// was changed by somebody else is never overwritten: the difference is shown and
+// settled point by point. A copy that a cloud drive put beside the file is
+// offered in the same way, and never removed.
 //
 // # Network
 //

@@ -22,10 +22,13 @@ func TestMain(m *testing.M) {
 // run is the real program on a fixed day.
 func run() int {
 	env := cli.System()
-	env.Now = func() time.Time { return time.Date(2026, time.November, 23, 14, 2, 0, 0, time.UTC) }
+	env.Now = today
 	env.Host = "host"
 	return cli.Main(context.Background(), env, os.Args[1:])
 }
+
+// today is the day of the scripts.
+func today() time.Time { return time.Date(2026, time.November, 23, 14, 2, 0, 0, time.UTC) }
 
 // TestScript runs the transcripts in testdata/script, one behaviour a file.
 func TestScript(t *testing.T) {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"mognad/assess"
+	"mognad/assess/store"
 	"mognad/checklist/builtin"
 	"mognad/checklist/language"
 )
@@ -31,6 +32,7 @@ func hostileTown(t *testing.T, dir string) string {
 		Language:     language.English,
 		Participants: []assess.Participant{{ID: "p1", Role: hostile}},
 		Ask:          hostile,
+		Previous:     "old\u009b31m\u202Eevil.yaml",
 		Answers: map[string]assess.Answer{
 			"LO-1": {
 				State: assess.Answered, Level: 2, Comment: hostile, PrivateNote: hostile,
@@ -71,6 +73,13 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 		{"answer", path, "LO-1", hostile},
 		{"answer", path, "LO-3", "na", "--reason", hostile},
 		{"assess", "--plain", path},
+		{"restore", path},
+		{"restore", path, hostile},
+		{"restore", path, "1"},
+		{"restore", path, "1", "--yes"},
+		{"new", filepath.Join(dir, "next"+hostile+".yaml"), "--previous", path},
+		{"new", filepath.Join(dir, "next.yaml"), "--previous", filepath.Join(dir, hostile)},
+		{"assess", "--plain", "--previous", broken, path},
 		{"status", filepath.Join(dir, hostile)},
 		{"status", path, "--lang", hostile},
 		{"status", path, "--" + hostile},
@@ -78,15 +87,54 @@ func TestNothingHostileReachesTheTerminal(t *testing.T) {
 		{hostile},
 	} {
 		_, stdout, stderr := run(t, "comment "+hostile+"\nback\nundo\nlist\n"+hostile+"\n", args...)
-		for _, stream := range []string{stdout, stderr} {
-			for i, r := range stream {
-				if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
-					t.Fatalf("mognad %q lets %U through: %q", args, r, stream[max(0, i-40):min(len(stream), i+20)])
-				}
-			}
-		}
+		checkHarmless(t, args, stdout+stderr)
 		if stdout+stderr == "" {
 			t.Errorf("mognad %q says nothing", args)
 		}
+	}
+}
+
+// checkHarmless fails if what a command wrote could do something to a terminal.
+func checkHarmless(t *testing.T, args []string, written string) {
+	t.Helper()
+	for i, r := range written {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			t.Fatalf("mognad %q lets %U through: %q", args, r, written[max(0, i-40):min(len(written), i+20)])
+		}
+	}
+}
+
+func TestNothingHostileOutOfAJournalOrACopyReachesTheTerminal(t *testing.T) {
+	dir := t.TempDir()
+	path := hostileTown(t, dir)
+	data := []byte(contents(t, path))
+	list, _ := builtin.Find(builtin.DefaultID, builtin.DefaultRelease)
+	answer := assess.Answer{State: assess.Unknown, Comment: hostile, Evidence: []assess.Evidence{{Ref: hostile}}}
+	says, err := assess.EncodeAnswer(list, "LO-4", answer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unsaved(t, path, store.Entry{Point: "LO-4", Data: says}, store.Entry{Point: "LO-5" + hostile, Data: []byte(hostile)})
+	copied := strings.TrimSuffix(path, ".yaml") + " (Anna\x1b[2J\u202Es conflicted copy 2026-11-23).yaml"
+	a, err := assess.Read("", data, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Answers["LO-1"] = answer
+	theirs, err := assess.Write(a, list)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(copied, theirs, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"status", path}, {"assess", path}, {"assess", path, "--lang", "sv"}} {
+		_, stderr := runAt(t, "later\n", args...)
+		checkHarmless(t, args, stderr)
+	}
+	_, stderr := runAt(t, "1\n"+hostile+"\n2\nquit\n", "assess", path)
+	checkHarmless(t, []string{"assess"}, stderr)
+	if !strings.Contains(stderr, "cannot be read") || !strings.Contains(stderr, "The copy is still there") {
+		t.Errorf("not everything came up:\n%s", stderr)
 	}
 }

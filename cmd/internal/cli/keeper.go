@@ -22,6 +22,8 @@ type keeper struct {
 	kept   *assess.Assessment // the newest state that is safe
 	number int                // of the journal's newest entry in it
 
+	shelter string // our emergency copy, "" if there is none
+
 	saving sync.Mutex // held while the file is written; taken before mu
 	backed bool       // what stood there before this sitting has a backup
 }
@@ -136,9 +138,13 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if k.shelter != "" && store.Replace(k.shelter, data, store.Overwrite{Force: true}) == nil {
+		return full(k.shelter).String(), nil // newer than what we put there
+	}
 	path, err := store.Rescue(filepath.Base(k.file.Path()), data, k.a.env.Shelters...)
 	if path == "" {
 		return "", err
 	}
+	k.shelter = path
 	return full(path).String(), nil // although the disk may not say that it is safe
 }

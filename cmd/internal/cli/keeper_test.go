@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -172,5 +173,17 @@ func TestRescueCopiesEverything(t *testing.T) {
 	again, err := k.a.read(copied, []byte(contents(t, copied)))
 	if err != nil || !again.a.Equal(s.Assessment()) {
 		t.Errorf("the copy %s says something else: %v", copied, err)
+	}
+	levelAt(t, s, "LO-3", 1)
+	newer, err := k.rescued(s.Assessment())
+	if err != nil || newer != copied || !strings.Contains(contents(t, copied), "LO-3:\n    level: 1") {
+		t.Errorf("a newer copy is %s, %v, want it in place of %s", newer, err, copied)
+	}
+	info, err := os.Stat(copied)
+	if err != nil || info.Mode().Perm() != 0o600 && runtime.GOOS != "windows" {
+		t.Errorf("the copy is %v, %v; want it for its owner alone", info.Mode(), err)
+	}
+	if all, _ := os.ReadDir(shelter); len(all) != 1 {
+		t.Errorf("the folder has %v, want one copy", all)
 	}
 }

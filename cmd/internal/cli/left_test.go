@@ -170,3 +170,42 @@ func TestReadersSayThatAnswersWait(t *testing.T) {
 		t.Errorf("%d answers wait, want 2", n)
 	}
 }
+
+func TestAddingTheEndLeavesWhatWaits(t *testing.T) {
+	path := town(t)
+	text, _ := strings.CutSuffix(contents(t, path), "end: true\n")
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	unsaved(t, path, entry("LO-2", "level: 1"))
+	if code, _, stderr := run(t, "", "validate", "--fix", path); code != exitDone {
+		t.Errorf("validate = %d: %s", code, stderr)
+	}
+	if n, _, _ := store.Waiting(path); n != 1 || !strings.Contains(contents(t, path), "\nend: true\n") {
+		t.Errorf("%d answers wait, want 1; the file:\n%s", n, contents(t, path))
+	}
+	code, _, stderr := run(t, "", "answer", path, "LO-3", "0")
+	if code != exitDone || !strings.Contains(contents(t, path), "LO-2:\n    level: 1") {
+		t.Errorf("answer = %d: %s\n%s", code, stderr, contents(t, path))
+	}
+}
+
+func TestSeveralChangesOfAPointAreOneAnswerThatWaits(t *testing.T) {
+	path := town(t)
+	unsaved(t, path, entry("LO-2", "level: 1"), entry("LO-2", "level: 2"), entry("LO-3", "level: 0"))
+	if _, _, stderr := run(t, "", "status", path); !strings.Contains(stderr, "2 answers from 14:02 wait") {
+		t.Errorf("status says: %s", stderr)
+	}
+}
+
+func TestAJournalThatNothingCanBeMadeOfIsTold(t *testing.T) {
+	path := town(t)
+	journal := filepath.Join(filepath.Dir(path), ".mognad", "town.yaml.journal")
+	if err := os.WriteFile(journal, []byte("what is this?\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	code, _, stderr := run(t, "", "answer", path, "LO-3", "0")
+	if code != exitDone || !strings.Contains(stderr, "town.yaml.kept-") {
+		t.Errorf("answer = %d: %s", code, stderr)
+	}
+}

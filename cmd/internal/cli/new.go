@@ -88,22 +88,29 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err != nil {
 		return err
 	}
-	targets := 0
 	if o.previous != "" {
-		targets = c.into(as, o, a.langGiven, list)
+		c.into(as, o, a.langGiven, list)
 	}
 	if err := a.createNew(o, path, as, list); err != nil {
 		return err
 	}
+	a.tellNew(o, path, as, list)
+	return nil
+}
+
+// tellNew says what was made, and what to do next.
+func (a *app) tellNew(o newOptions, path string, as *assess.Assessment, list *checklist.Checklist) {
 	a.tell("wrote", "path", full(path))
-	if o.previous != "" {
-		a.tell("new-carried", "n", targets, "path", o.previous)
+	switch targets := len(as.Answers); {
+	case targets > 0:
+		a.tell("new-carried-targets", "n", targets, "path", o.previous)
+	case o.previous != "":
+		a.tell("new-carried", "path", o.previous)
 	}
 	if p, ok := list.Profile(as.Profile); ok && o.profile == "" && len(list.Profiles) > 1 {
 		a.tell("new-profile", "profile", p.ID, "title", p.Title)
 	}
 	a.tell("next-assess", "path", a.shellArgs(path))
-	return nil
 }
 
 // createNew makes the file of a new assessment.

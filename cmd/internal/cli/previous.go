@@ -109,7 +109,7 @@ func fill[T comparable](given bool, to *T, from T) {
 
 // into puts what no flag says into a new assessment: jurisdictions, participants,
 // language and targets. No answer is carried over.
-func (c carry) into(as *assess.Assessment, o newOptions, langGiven bool, list *checklist.Checklist) (targets int) {
+func (c carry) into(as *assess.Assessment, o newOptions, langGiven bool, list *checklist.Checklist) {
 	was := c.from.a
 	as.Previous = c.path
 	if !o.given("jurisdiction") {
@@ -127,5 +127,4 @@ func (c carry) into(as *assess.Assessment, o newOptions, langGiven bool, list *c
 			as.Answers[p.ID] = assess.Answer{Target: t}
 		}
 	}
-	return len(as.Answers)
 }

@@ -124,7 +124,7 @@ func (a *app) fixEnd(s source) error {
 	if err != nil {
 		return err
 	}
-	err = a.saveTo(file, s)
+	err = a.newKeeper(file, s).put(s.a, 0) // what waits in the journal goes on waiting
 	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}
