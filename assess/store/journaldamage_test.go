@@ -185,6 +185,28 @@ func TestJournalsThatAreSetAside(t *testing.T) {
 	}
 }
 
+// A journal without entries that cannot be removed is used, whatever it is.
+func TestJournalWithoutEntriesThatStays(t *testing.T) {
+	journal, file, _ := longJournal(t)
+	head, _, _ := bytes.Cut(journal, []byte("\n"))
+	for _, begun := range []string{"", "0123", string(head[:40]), string(head), string(head) + "\n", string(head) + "\n0123"} {
+		path := emptyFolder(t)
+		put(t, path, file)
+		put(t, journalOf(path), begun)
+		d := hasty()
+		d.remove = func(string) error { return errBroken }
+		f, err := d.open(path, limit, somebody())
+		if err != nil {
+			t.Fatal(err)
+		}
+		appended(t, f, answer(1))
+		crash(t, f)
+		if left, _ := opened(t, path).Left(); len(left.Entries) != 1 || left.Damaged > 0 {
+			t.Errorf("after %q: left %+v, want the answer", begun, left)
+		}
+	}
+}
+
 func TestChangedFileDoesNotFollow(t *testing.T) {
 	journal, _, given := longJournal(t)
 	path := emptyFolder(t)
