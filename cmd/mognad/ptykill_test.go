@@ -205,7 +205,7 @@ func (v *victim) begin() (*terminal, shown, bool) {
 	}
 	if _, asks := shownBy(screen); !asks {
 		v.count.offers++
-		x.press("y")
+		x.press(enter)
 	}
 	s, ok := v.asked(x, func(shown) bool { return true })
 	return x, s, ok
