@@ -29,7 +29,7 @@ func TestPastingWhereNothingIsWritten(t *testing.T) {
 			if s.Assessment() != answers || s.Changes() > 0 || after.left || after.screen != before.screen || after.dialog.kind != before.dialog.kind {
 				t.Errorf("%d changes, left %v, screen %d", s.Changes(), after.left, after.screen)
 			}
-			if got := ansi.Strip(after.render()); !strings.Contains(got, "cannot be pasted") {
+			if got := ansi.Strip(after.render()); !strings.Contains(got, "Not pasted") {
 				t.Errorf("nothing is said:\n%s", got)
 			}
 			checkFrame(t, after, name)
