@@ -22,10 +22,10 @@ type sureness struct {
 // surenesses are the answers, in the order in which they are shown.
 func surenesses() []sureness {
 	return []sureness{
-		{"low", words.Message("sure-low"), words.Message("sure-key-low"), "l1"},
-		{"medium", words.Message("sure-medium"), words.Message("sure-key-medium"), "m2"},
-		{"high", words.Message("sure-high"), words.Message("sure-key-high"), "h3"},
-		{"", words.Message("sure-not-said"), words.Message("sure-key-not-said"), "ni0"},
+		{"low", words.Message("confidence-low"), words.Message("sure-key-low"), "l1"},
+		{"medium", words.Message("confidence-medium"), words.Message("sure-key-medium"), "m2"},
+		{"high", words.Message("confidence-high"), words.Message("sure-key-high"), "h3"},
+		{"", words.Message("not-said"), words.Message("sure-key-not-said"), "ni0"},
 	}
 }
 

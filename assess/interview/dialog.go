@@ -113,13 +113,28 @@ func (m model) typeKey(msg tea.KeyPressMsg) model {
 	}
 	switch {
 	case key.Matches(msg, keys("esc")) && !several:
-		m.dialog = dialog{}
-		return m.reveal()
+		return m.stepBack()
 	case key.Matches(msg, keys("esc", "ctrl+s")), key.Matches(msg, keys("enter")) && !several:
 		return m.accept()
 	}
 	width, height := m.editorSize()
 	m.dialog.editor = m.dialog.editor.press(msg, width, height)
+	return m.reveal()
+}
+
+// stepBack returns to the question before, with what was written there, and from
+// the first question to the point.
+func (m model) stepBack() model {
+	d := m.dialog
+	m.dialog = dialog{}
+	switch d.kind {
+	case deciding:
+		m = m.askReason()
+		m.dialog.editor = newEditor(d.reason, true)
+	case dating:
+		m = m.askTarget()
+		m.dialog.editor = newEditor(strconv.Itoa(int(d.level)), true)
+	}
 	return m.reveal()
 }
 

@@ -20,9 +20,13 @@ func (m model) dialogHints() []command {
 			{label: "ctrl+w", hint: words.Message("key-delete-word"), rank: 4},
 		}
 	}
+	leave := words.Message("key-cancel")
+	if m.dialog.kind == deciding || m.dialog.kind == dating {
+		leave = words.Message("key-back")
+	}
 	return []command{
 		{label: "enter", hint: words.Message("key-done"), rank: 1},
-		{label: "esc", hint: words.Message("key-cancel"), rank: 2},
+		{label: "esc", hint: leave, rank: 2},
 	}
 }
 

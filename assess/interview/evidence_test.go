@@ -65,7 +65,7 @@ func TestEvidenceKeys(t *testing.T) {
 		{"a note in two lines", nil, []string{"e", "type:x", "shift+tab", "type:a", "ctrl+j", "type:b", "enter"}, []assess.Evidence{{Ref: "x", Note: "a\nb"}}, ""},
 		{"several lines pasted into the reference become one", nil, []string{"e", "paste:KS\r\n1\x1b[2J", "ctrl+s"}, []assess.Evidence{{Ref: "KS 1␛[2J"}}, ""},
 		{"several lines pasted into the note stay", nil, []string{"e", "type:x", "shift+tab", "paste:1\n2\n3", "enter"}, []assess.Evidence{{Ref: "x", Note: "1\n2\n3"}}, ""},
-		{"pasting into a choice changes nothing", nil, []string{"e", "type:x", "tab", "paste:log"}, nil, "cannot be pasted"},
+		{"pasting into a choice changes nothing", nil, []string{"e", "type:x", "tab", "paste:log"}, nil, "Not pasted"},
 		{"nothing without a reference", nil, []string{"e", "tab", "ctrl+s"}, nil, "evidence needs a reference"},
 		{"no such day", nil, []string{"e", "type:x", "tab", "tab", "type:2026-02-30", "ctrl+s"}, nil, "\"2026-02-30\" is not a date"},
 		{"leaving asks first", nil, []string{"e", "type:x", "esc"}, nil, "Esc once more throws away"},

@@ -99,7 +99,7 @@ func (m model) textRows(at proofField, lead row) []row {
 func (m model) kindRows(is bool, lead row, width int) []row {
 	p := m.dialog.proof
 	if !is {
-		return []row{append(lead, span{kindName(p.kindOf()).In(m.lang()), roleOf(p.kind == 0)})}
+		return []row{append(lead, span{kindName(m.lang(), p.kindOf()), roleOf(p.kind == 0)})}
 	}
 	var all []row
 	for i, kind := range append([]assess.EvidenceKind{""}, assess.EvidenceKinds()...) {
@@ -107,7 +107,7 @@ func (m model) kindRows(is bool, lead row, width int) []row {
 		if i == p.kind {
 			mark, role = fixed("●", chosen), strong
 		}
-		all = append(all, row{mark, gap(1), span{kindName(kind).In(m.lang()), role}})
+		all = append(all, row{mark, gap(1), span{kindName(m.lang(), kind), role}})
 	}
 	return flow(lead, all, width)
 }

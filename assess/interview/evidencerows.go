@@ -57,7 +57,7 @@ func (m model) evidenceRows(i int, e assess.Evidence, width int) []row {
 func (m model) evidenceFacts(e assess.Evidence) display.Text {
 	var parts []display.Text
 	if e.Kind != "" {
-		parts = append(parts, kindName(e.Kind).In(m.lang()))
+		parts = append(parts, kindText(m.lang(), e.Kind))
 	}
 	if !e.Date.IsZero() {
 		parts = append(parts, e.Date.In(m.lang()))
@@ -96,27 +96,12 @@ func (m model) suggestionRows(width int) []row {
 	return rows
 }
 
-// kindName is a kind of evidence in words.
-func kindName(kind assess.EvidenceKind) language.Message {
-	switch kind {
-	case "decision":
-		return words.Message("kind-decision")
-	case "document":
-		return words.Message("kind-document")
-	case "contract":
-		return words.Message("kind-contract")
-	case "statistics":
-		return words.Message("kind-statistics")
-	case "log":
-		return words.Message("kind-log")
-	case "test":
-		return words.Message("kind-test")
-	case "web":
-		return words.Message("kind-web")
-	case "other":
-		return words.Message("kind-other")
+// kindName is a kind of evidence in words, of no kind as well.
+func kindName(lang language.Tag, kind assess.EvidenceKind) display.Text {
+	if kind == "" {
+		return words.Say(lang, "not-said")
 	}
-	return words.Message("kind-not-said")
+	return kindText(lang, kind)
 }
 
 // idsOf lists ids for people to read.

@@ -82,11 +82,12 @@ func atMost(most int, rows []row, width int) []row {
 	if len(rows) <= most {
 		return rows
 	}
-	rows = slices.Clone(rows[:most])
-	if last := rows[most-1]; last.cells() > width-2 {
-		rows[most-1] = append(slices.Clone(last), fixed("…", dim)).cut(width - 1)
-	} else {
-		rows[most-1] = append(slices.Clone(last), fixed(" …", dim))
+	last := slices.Clone(rows[most-1])
+	room := width - 2
+	for _, piece := range last[:len(last)-1] {
+		room -= cells(piece.text)
 	}
-	return rows
+	end := &last[len(last)-1]
+	end.text = wrap(end.text, room)[0] // whole words
+	return append(slices.Clone(rows[:most-1]), append(last, fixed(" …", dim)))
 }

@@ -25,7 +25,10 @@ func (m model) head() []row {
 	} else {
 		left = display.Text{}
 	}
-	total := words.Say(m.lang(), "head-total", "score", m.totalScore())
+	total := m.totalScore()
+	if m.session.Result().Total.Claimed != nil {
+		total = words.Say(m.lang(), "head-total", "score", total)
+	}
 	right := row{span{dotted(m.done(), total), plain}, gap(1)}
 	strip := append(row{gap(1)}, m.strip(max(1, m.width-right.cells()-3))...)
 	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width), row{})
@@ -124,9 +127,9 @@ func (m model) banner() []row {
 	text := words.Say(m.lang(), "read-only", "why", m.readOnly)
 	rows := hang(row{gap(1)}, text.Line(), strong, m.width-1)
 	if !m.roomy() {
-		return rows[:1]
+		return atMost(1, rows, m.width-1)
 	}
-	return rows[:min(2, len(rows))]
+	return atMost(2, rows, m.width-1)
 }
 
 // titleRows are what stays while the rest scrolls: the point's id and title, or

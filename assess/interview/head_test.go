@@ -2,6 +2,7 @@ package interview
 
 import (
 	"errors"
+	"slices"
 	"testing"
 	"time"
 
@@ -90,5 +91,23 @@ func TestNothingIsAnsweredWhereOneMayOnlyRead(t *testing.T) {
 			t.Fatal("enter answered")
 		}
 		checkFrame(t, m, "read only")
+	}
+}
+
+func TestTheHelpTellsEveryKey(t *testing.T) {
+	for _, lang := range language.All() {
+		m := screenOf(sessionOf(builtinList(t), lang, nil), &disk{}, 100, 24)
+		var help []string
+		for _, r := range m.help().lay().body {
+			if len(r) > 0 {
+				help = append(help, r[0].text.String())
+			}
+		}
+		space := words.Say(lang, "key-space").String()
+		for _, label := range []string{"0–4", "enter", "←", "→", "↑ ↓", space, "y", "o", "i", "c", "e", "f", "p", "d", "n", "t", "x", "u", "g", "/", "s", "r", "w", "l", "?", "q", "ctrl+s", "PgUp PgDn"} {
+			if !slices.Contains(help, label) {
+				t.Errorf("%s: the help lacks %s", lang, label)
+			}
+		}
 	}
 }

@@ -141,7 +141,7 @@ func summaryCommands() []command {
 	return []command{
 		{keys("up", "down"), "↑ ↓", words.Message("key-pick"), language.Message{}, 5, pickBy},
 		{keys("enter"), "enter", words.Message("key-open"), language.Message{}, 1, only(model.openPicked)},
-		{letter("w", "W"), "w", words.Message("key-report"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.report() }},
+		{letter("w", "W"), "w", words.Message("key-report"), words.Message("help-report"), 2, func(m model, _ string) (model, tea.Cmd) { return m.report() }},
 		{keys("esc", "left", "s", "S", "b", "B"), "esc", words.Message("key-close"), language.Message{}, 3, only(model.close)},
 	}
 }

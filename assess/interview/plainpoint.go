@@ -103,12 +103,15 @@ type fact struct {
 // factsOf returns what else is said of the current point, without what is not.
 func factsOf(s *assess.Session) []fact {
 	a, lang := s.Current(), s.Language()
-	var floor, evidence display.Text
+	var floor, evidence, note display.Text
 	if level := s.Point().FloorIn(s.Assessment().Jurisdictions); level > 0 {
 		floor = words.Say(lang, "target-level", "level", int(level))
 	}
 	if n := len(a.Evidence); n > 0 {
 		evidence = words.Say(lang, "evidence-count", "n", n)
+	}
+	if display.Clean(a.PrivateNote) != (display.Text{}) {
+		note = words.Say(lang, "private-note-there")
 	}
 	var facts []fact
 	for _, f := range []fact{
@@ -116,7 +119,9 @@ func factsOf(s *assess.Session) []fact {
 		{words.Message("fact-reason"), display.Clean(a.Reason), 3},
 		{words.Message("fact-by"), display.Clean(a.By).Line(), 1},
 		{words.Message("fact-target"), targetOf(s, a), 1},
+		{words.Message("differ-confidence"), confidenceText(lang, a.Confidence), 1},
 		{words.Message("fact-comment"), display.Clean(a.Comment), 4},
+		{words.Message("differ-note"), note, 1},
 		{words.Message("fact-evidence"), evidence, 1},
 	} {
 		if !f.text.Empty() {

@@ -10,10 +10,20 @@ import (
 // from first up to end are to be seen: what the cursor is on, and where the
 // next level begins.
 func (m model) pointBody(l layout, width int) layout {
+	full := m.pointWith(true, l, width)
+	if m.allOpen || m.fits || m.isAnswer(0) || m.looking && m.at.level == 0 || len(full.body) <= l.room {
+		return full
+	}
+	return m.pointWith(false, l, width)
+}
+
+// pointWith is the body with or without the long text of level 0. It says little
+// more than its one line, and is left out where there is no room.
+func (m model) pointWith(zero bool, l layout, width int) layout {
 	l.body, l.sticky = m.introRows(width), m.stickyRows(width, l.room)
 	isOpen := m.opened()
 	for level := checklist.Level(0); level <= m.session.Checklist().Top(); level++ {
-		l = m.addLevel(l, level, isOpen(level), width)
+		l = m.addLevel(l, level, isOpen(level) && (zero || level > 0), width)
 	}
 	if m.look == 0 && !m.looking {
 		l.first = 0 // the question is read first
@@ -133,7 +143,7 @@ func (m model) levelLine(l checklist.Level, width int) []row {
 	if m.isAnswer(l) {
 		role = strong
 	}
-	if m.isAnswer(l) || m.looking && l == m.at.level {
+	if m.isAnswer(l) && !m.looking || m.looking && l == m.at.level {
 		return hang(head, short, role, width)
 	}
 	return []row{append(head, span{shorten(short, width-head.cells()), role})}

@@ -1,8 +1,9 @@
 package interview
 
 import (
+	"strconv"
+
 	"mognad/assess"
-	"mognad/checklist/language"
 )
 
 // reviewHead says how much there is to look at, and what can be done next.
@@ -32,7 +33,7 @@ func (m model) reviewBody(width int) (rows []row, first, end int) {
 			if i > 0 {
 				rows = append(rows, m.air()...)
 			}
-			rows = append(rows, row{span{remarkName(r.Kind, counts[r.Kind]).In(m.lang()), strong}})
+			rows = append(rows, m.remarkHeading(r.Kind, counts[r.Kind]))
 		}
 		rows = append(rows, m.remarkRows(r, is, width)...)
 		if is {
@@ -73,23 +74,12 @@ func says(kind assess.RemarkKind) bool {
 	return false
 }
 
-// remarkName is the heading of a kind of remarks.
-func remarkName(kind assess.RemarkKind, n int) language.Message {
-	switch kind {
-	case assess.RemarkUnanswered:
-		return words.Message("review-unanswered", "n", n)
-	case assess.RemarkUnknown:
-		return words.Message("review-unknown", "n", n)
-	case assess.RemarkClash:
-		return words.Message("review-clash", "n", n)
-	case assess.RemarkNoEvidence:
-		return words.Message("review-no-evidence", "n", n)
-	case assess.RemarkBelowFloor:
-		return words.Message("review-below-floor", "n", n)
-	case assess.RemarkUnmet:
-		return words.Message("review-unmet", "n", n)
-	case assess.RemarkUnsure:
-		return words.Message("review-unsure", "n", n)
+// remarkHeading is the heading of a kind of remarks, with how many there are.
+func (m model) remarkHeading(kind assess.RemarkKind, n int) row {
+	for _, title := range remarkTitles() {
+		if title.kind == kind {
+			return row{span{title.text.In(m.lang()), strong}, gap(2), fixed(strconv.Itoa(n), dim)}
+		}
 	}
-	return words.Message("review-future", "n", n)
+	return nil
 }

@@ -287,7 +287,7 @@ func (m model) savedState() row {
 	if text.Empty() {
 		return nil
 	}
-	if m.screen != asking {
+	if m.screen != asking || m.dialog.kind.finds() && len(m.dialog.found) == 0 {
 		return row{span{text, dim}}
 	}
 	return row{fixed(" · ", dim), span{text, dim}}

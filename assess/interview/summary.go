@@ -66,7 +66,7 @@ func (m model) helpBody(width int) []row {
 	asked := m
 	asked.screen, asked.doubting = asking, false
 	var rows []row
-	for _, c := range asked.commands() {
+	for _, c := range append(asked.commands(), summaryCommands()...) {
 		if c.help.Key != "" {
 			head := row{fixed(c.label, accent), gap(max(1, 11-cells(display.Clean(c.label))))}
 			rows = append(rows, hang(head, c.help.In(m.lang()), plain, width)...)

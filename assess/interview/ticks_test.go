@@ -35,7 +35,7 @@ func TestATickSaysWhatFollows(t *testing.T) {
 	m := pressed(t, screenOf(s, &disk{}, 80, 24), "g", "type:lo-1", "enter", "down", "down", "space")
 	shows(t, m, "2b is not true: level 1 · saved", "► × 2b")
 	m = pressed(t, m, "space")
-	shows(t, m, "2b is true: level 2 · saved", "► √ 2b", "space 2b is not true")
+	shows(t, m, "2b is true: level 2 · saved", "► √ 2b", "space × 2b")
 	lacks(t, m, "needs")
 	m = pressed(t, m, "down", "down", "down", "down", "space", "up", "up", "up", "space")
 	shows(t, m, "2c is not true: level 1 · level 3 needs 2c and 3a · saved")

@@ -2,6 +2,8 @@ package store
 
 import (
 	"os"
+	"path/filepath"
+	"testing"
 
 	"github.com/gofrs/flock"
 )
@@ -76,4 +78,25 @@ func (o *faulty) sync(do func() error) func() error {
 		return func() error { return nil }
 	}
 	return do
+}
+
+// hasty is a disk on which nothing is really synced, for tests that do much.
+func hasty() disk { return (&faulty{quick: true}).disk() }
+
+// hastyFile returns the path of a new file in a new folder, in memory where the
+// system has such a disk: others sync by themselves when a file is replaced.
+func hastyFile(t *testing.T, content string) string {
+	t.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "mognad-")
+	if err != nil {
+		return written(t, content)
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Error(err)
+		}
+	})
+	path := filepath.Join(dir, "team.yaml")
+	put(t, path, content)
+	return path
 }

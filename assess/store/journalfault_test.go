@@ -80,7 +80,11 @@ func (s *sitting) run(end func(*File)) {
 // sit begins a sitting on a new file, on a disk of its own.
 func sit(t *testing.T, d disk) *sitting {
 	t.Helper()
-	f := opened(t, written(t, "old\n"))
+	f, err := hasty().open(hastyFile(t, "old\n"), limit, somebody())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = f.Close() })
 	f.disk = d
 	return &sitting{f: f, noted: map[string]bool{}, refused: map[string]error{}}
 }
@@ -89,9 +93,7 @@ func sit(t *testing.T, d disk) *sitting {
 // offered. It returns what is there beside them.
 func wantNothingLost(t *testing.T, path string, noted map[string]bool) (more []string, left Journal) {
 	t.Helper()
-	d := system()
-	d.sync, d.syncDir = func(*os.File) error { return nil }, func(string) error { return nil }
-	f, err := d.open(path, limit, somebody())
+	f, err := hasty().open(path, limit, somebody())
 	if err != nil {
 		t.Fatalf("Open: %v", err)
 	}
@@ -158,7 +160,6 @@ func TestNothingIsLostByAnyFault(t *testing.T) {
 					break
 				}
 				t.Run(fmt.Sprintf("%s, %v %d×, after %d bytes, at %d (%s)", how, fault.err, fault.times, fault.part, k, ops.name), func(t *testing.T) {
-					_ = s.f.Close()
 					more, _ := wantNothingLost(t, s.f.path, s.noted)
 					if fault.times == 0 {
 						s.wantOneRefused(t, more)
@@ -194,7 +195,10 @@ func (s *sitting) wantOneRefused(t *testing.T, more []string) {
 // A copy of the folder is what a process leaves that is killed in this moment.
 func copyOf(t *testing.T, path string) string {
 	t.Helper()
-	dir := t.TempDir()
+	dir := filepath.Dir(hastyFile(t, ""))
+	if err := os.Remove(filepath.Join(dir, filepath.Base(path))); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.CopyFS(dir, os.DirFS(filepath.Dir(path))); err != nil {
 		t.Fatal(err)
 	}
@@ -308,6 +312,115 @@ func TestAppendRecovers(t *testing.T) {
 	crash(t, s.f)
 	if more, left := wantNothingLost(t, s.f.path, s.noted); len(more) > 0 || len(left.Entries) != 2 {
 		t.Errorf("left %+v and %q, want the two that were noted", left, more)
+	}
+}
+
+// What is refused is not there later, even if it could not be taken back at once.
+func TestRefusedAnswerGoesWhenTheFileIsClosed(t *testing.T) {
+	s := sit(t, system())
+	s.answer(1)
+	s.f.disk.sync = func(*os.File) error { return errBroken }
+	s.f.disk.truncate = func(string, int64) error { return errBroken }
+	s.answer(1)
+	s.f.disk = system()
+	_ = s.f.Close()
+	if more, left := wantNothingLost(t, s.f.path, s.noted); len(more) > 0 || len(left.Entries) != 1 {
+		t.Errorf("left %+v and %q, want the one that was noted", left, more)
+	}
+}
+
+// After a save that the disk does not call safe, a power cut may bring back the
+// old file.
+func TestUnsyncedSaveKeepsTheJournal(t *testing.T) {
+	s := sit(t, system())
+	s.answer(2)
+	s.f.disk.syncDir = func(string) error { return errBroken }
+	if err := s.f.Save(s.content(2)); !isUnsynced(err) {
+		t.Fatalf("Save = %v, want that it is not safe", err)
+	}
+	_ = s.f.Close()
+	if f, err := s.f.disk.open(s.f.path, limit, somebody()); err != nil || f.Close() != nil { // still not safe
+		t.Fatal(err)
+	}
+	put(t, s.f.path, "old\n")
+	if _, left := wantNothingLost(t, s.f.path, s.noted); !left.Follows {
+		t.Error("Follows = false, want the answers to follow the old file")
+	}
+}
+
+func TestAnswerWhileTheFileIsSavedAndTheJournalIsGone(t *testing.T) {
+	s := sit(t, system())
+	s.answer(2)
+	s.f.disk.rename = func(from, to string) error {
+		if err := os.Remove(journalOf(s.f.path)); err != nil {
+			t.Fatal(err)
+		}
+		s.answer(1)
+		return os.Rename(from, to)
+	}
+	if err := s.f.SaveAt(s.content(2), 2); err != nil {
+		t.Fatal(err)
+	}
+	crash(t, s.f)
+	if _, left := wantNothingLost(t, s.f.path, s.noted); len(left.Entries) != 1 || !left.Follows {
+		t.Errorf("left %+v, want the newest", left)
+	}
+}
+
+func TestJournalThatCannotBeRemovedIsUsed(t *testing.T) {
+	s := sit(t, system())
+	s.answer(1)
+	s.f.disk.truncate = func(string, int64) error { return errBroken }
+	s.save(0)
+	crash(t, s.f)
+	d := system()
+	d.remove = func(string) error { return errBroken }
+	f, err := d.open(s.f.path, limit, somebody())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.f, s.noted = f, map[string]bool{}
+	s.answer(1)
+	crash(t, s.f)
+	if _, left := wantNothingLost(t, s.f.path, s.noted); len(left.Entries) != 1 || len(s.refused) > 0 {
+		t.Errorf("left %+v, refused %v, want the newest", left, s.refused)
+	}
+}
+
+// The order of these operations is what everything rests on: an answer is synced
+// before it is called noted, the new file before the journal lets go of it.
+func TestOrderOfOperations(t *testing.T) {
+	var done []string
+	ops := &faulty{each: func(name string) { done = append(done, name) }}
+	s := sit(t, ops.disk())
+	steps := []struct {
+		what string
+		do   func()
+		want string
+	}{
+		{"the first answer", func() { s.answer(1) }, "syncDir syncDir write sync close"},
+		{"the second", func() { s.answer(1) }, "write sync close"},
+		{"two at once", func() { s.answer(2) }, "write sync close"},
+		{"a save that runs behind", func() { s.save(1) }, "write sync close write sync close rename syncDir"},
+		{"a save of all", func() { s.save(0) }, "write sync close write sync close rename syncDir truncate"},
+		{"the next answer", func() { s.answer(1) }, "write sync close"},
+		{"leaving with an answer that is not saved", func() { _ = s.f.Close() }, ""},
+	}
+	for _, step := range steps {
+		done = nil
+		step.do()
+		if got := strings.Join(done, " "); got != step.want {
+			t.Errorf("%s: %s, want %s", step.what, got, step.want)
+		}
+	}
+	s = sit(t, ops.disk())
+	ops.err, ops.at = errBroken, ops.count+2 // the second syncDir
+	for _, want := range []string{"syncDir syncDir", "syncDir syncDir write sync close"} {
+		done = nil
+		s.answer(1)
+		if got := strings.Join(done, " "); got != want {
+			t.Errorf("with a folder that is not synced: %s, want %s", got, want)
+		}
 	}
 }
 

@@ -34,6 +34,7 @@ type journal struct {
 	coming  *line    // the mark of a save that is under way
 	pending []record // what the file lacks
 	last    int      // the number of the newest entry
+	needed  bool     // a power cut may bring back the file that the journal begins with
 
 	made    bool   // the journal's file is there, and ours
 	settled bool   // its name survives a power cut

@@ -81,6 +81,11 @@ func readLine(raw []byte) (l line, sound bool) {
 	if !ok || string(sum) != mark(body) || json.Unmarshal(body, &l) != nil {
 		return line{}, false
 	}
+	for _, n := range []int{l.After, l.Number, l.Holds, l.Last} {
+		if n < 0 || n > maxNumber { // no entry comes after the highest
+			return line{}, false
+		}
+	}
 	return l, true
 }
 

@@ -33,12 +33,14 @@ func (d disk) openJournal(f folder, file string, data []byte) (*journal, []langu
 		return j, notes, err
 	}
 	if len(records) == 0 {
-		if err := d.retry(func() error { return d.remove(j.path) }); err != nil {
-			j.made, j.torn = true, true // it stays, and nothing in it counts
-		}
+		j.discard(d, r)
 		return j, nil, nil
 	}
-	j.resume(r, records)
+	j.resume(r)
+	j.pending, j.left = records, &Journal{Path: j.path}
+	for _, rec := range records {
+		j.left.Entries = append(j.left.Entries, rec.Entry)
+	}
 	j.left.Follows, j.left.Damaged = follows, damage
 	return j, nil, nil
 }
@@ -63,12 +65,22 @@ func (r reading) useless(name string, records []record, follows bool, damage int
 }
 
 // resume takes over the file of an earlier process.
-func (j *journal) resume(r reading, records []record) {
+func (j *journal) resume(r reading) {
 	j.made, j.settled, j.first, j.size, j.unended, j.torn = true, true, r.first, r.size, r.unended, r.torn
-	j.last, j.pending = r.last, records
-	j.left = &Journal{Path: j.path}
-	for _, rec := range records {
-		j.left.Entries = append(j.left.Entries, rec.Entry)
+	j.last = r.last
+}
+
+// discard removes a journal that the file has everything of, once that is safe:
+// who wrote it may have been killed before the file's name was synced. One that
+// stays is used again.
+func (j *journal) discard(d disk, r reading) {
+	err := d.settle(j.like)
+	j.needed = err != nil
+	if err == nil {
+		err = d.retry(func() error { return d.remove(j.path) })
+	}
+	if err != nil {
+		j.resume(r)
 	}
 }
 

@@ -32,6 +32,7 @@ func (j *journal) saved(d disk, f folder, safe bool) {
 	mark := j.coming
 	j.coming = nil
 	j.base = mark.Becomes
+	j.needed = !safe
 	if !safe {
 		return
 	}
@@ -87,7 +88,7 @@ func (j *journal) close(d disk) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.closed = true
-	if !j.made || j.torn && j.cut(d, j.size) != nil || len(j.pending) > 0 || j.left != nil {
+	if !j.made || j.torn && j.cut(d, j.size) != nil || len(j.pending) > 0 || j.left != nil || j.needed {
 		return
 	}
 	f, err := j.openOurs(d)

@@ -16,7 +16,7 @@ import (
 	"mognad/checklist/language"
 )
 
-var kills = flag.Int("kills", 30, "kill a saving process `N` times")
+var kills = flag.Int("kills", 50, "kill a saving and an answering process `N` times each")
 
 // A child is this test binary in another part.
 func child(t *testing.T, part, path string) (*exec.Cmd, *bufio.Reader) {
@@ -131,16 +131,15 @@ func wantEdition(t *testing.T, path string, first int) (n int) {
 	return n
 }
 
-// childSaves saves edition after edition, and writes a line to its output
-// before each thing it does to the disk.
-func childSaves(path string) {
-	step := func() { fmt.Fprintln(os.Stdout) }
+// watched is a disk that tells before each thing that is done to it, and writes
+// few bytes at a time.
+func watched(few int, step func()) disk {
 	d := system()
 	d.write = func(f *os.File, p []byte) (n int, err error) {
 		for len(p) > 0 && err == nil {
 			step()
 			var m int
-			m, err = f.Write(p[:min(len(p), 8192)])
+			m, err = f.Write(p[:min(len(p), few)])
 			n, p = n+m, p[m:]
 		}
 		return n, err
@@ -149,6 +148,14 @@ func childSaves(path string) {
 	d.rename = func(from, to string) error { step(); return os.Rename(from, to) }
 	d.link = func(from, to string) error { step(); return link(from, to) }
 	d.syncDir = func(dir string) error { step(); return syncDir(dir) }
+	d.truncate = func(path string, n int64) error { step(); return os.Truncate(path, n) }
+	return d
+}
+
+// childSaves saves edition after edition, and writes a line to its output
+// before each thing it does to the disk.
+func childSaves(path string) {
+	d := watched(8192, func() { fmt.Fprintln(os.Stdout) })
 	f, err := d.open(path, limit, somebody())
 	for err == nil {
 		var n int

@@ -22,6 +22,8 @@ func TestMain(m *testing.M) {
 	switch os.Getenv(childEnv) {
 	case "saver":
 		childSaves(os.Args[1])
+	case "answerer":
+		childAnswers(os.Args[1])
 	case "holder":
 		childHolds(os.Args[1])
 	default:

@@ -85,19 +85,9 @@ func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.Fi
 	k := a.newKeeper(file, s)
 	for {
 		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
-		ask := a.asker(o.plain)
-		byLines := ask != nil && ask.plain && isChanged(err) // lines end where the file cannot be saved
-		if !byLines && (err != nil || !outcome.Differ) {
+		again, err := k.afterwards(ctx, a.asker(o.plain), session, outcome, err)
+		if !again {
 			return outcome, err
-		}
-		done, differErr := k.reconcile(ctx, ask, session)
-		switch {
-		case differErr != nil:
-			return outcome, differErr
-		case byLines && !done:
-			return outcome, err
-		case byLines:
-			return outcome, k.leave(session, outcome)
 		}
 	}
 }

@@ -18,6 +18,31 @@ func isChanged(err error) bool {
 	return ok
 }
 
+// afterwards settles what somebody else has changed, if the interview ended since
+// the person wants that. It reports whether to go on with the interview; if not,
+// the error is how it ends. By lines, it also ends where the file could not be
+// saved in the end, and what is settled then is only saved.
+func (k *keeper) afterwards(ctx context.Context, ask *asking, session *assess.Session, outcome interview.Outcome, ended error) (again bool, err error) {
+	wanted := ended == nil && outcome.Differ
+	unsaved := ask != nil && ask.plain && isChanged(ended)
+	switch {
+	case !wanted && !unsaved:
+		return false, ended
+	case ask == nil:
+		return false, k.save() // nobody is there to be shown anything
+	}
+	done, err := k.reconcile(ctx, ask, session)
+	switch {
+	case err != nil:
+		return false, err
+	case wanted:
+		return true, nil
+	case !done:
+		return false, ended
+	}
+	return false, k.leave(session, outcome)
+}
+
 // reconcile shows what differs between a session and what somebody else has
 // written into the file meanwhile, and takes into the session what is chosen. It
 // reports false if the person leaves that for later; then nothing is changed, and

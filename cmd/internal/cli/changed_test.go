@@ -101,6 +101,19 @@ func TestAFileChangedWhileAPersonAnswersIsLeftForLater(t *testing.T) {
 	}
 }
 
+func TestTheDifferenceIsNotShownWhereNobodyIs(t *testing.T) {
+	path := town(t)
+	anna := changes(t, path, "LO-1:\n    level: 2", "LO-1:\n    level: 3")
+	var errs bytes.Buffer
+	code := Main(t.Context(), Env{
+		Stdin: &typist{steps: []any{anna, "0\n", "difference\n"}}, Stdout: &bytes.Buffer{}, Stderr: &errs,
+		Now: time.Now, Width: func() int { return 0 },
+	}, []string{"assess", "--plain", path})
+	if code != exitChanged || strings.Contains(contents(t, path), "LO-2:") {
+		t.Errorf("assess = %d: %s", code, errs.String())
+	}
+}
+
 func TestAFileThatBecameUnreadableIsLeftAlone(t *testing.T) {
 	path := town(t)
 	breaks := changes(t, path, "level: 2", "level: two")
@@ -130,7 +143,7 @@ func TestAFileThatIsOpenElsewhereIsOnlyLookedAt(t *testing.T) {
 		t.Errorf("on a terminal = %d: %s", code, stderr)
 	}
 	code, stderr = runAt(t, "1\nquit\n", "assess", path)
-	if code != exitChanged || contents(t, path) != before {
+	if code != exitChanged || contents(t, path) != before || strings.Contains(stderr, "Saved. LO-2") {
 		t.Errorf("answering = %d: %s\n%s", code, stderr, contents(t, path))
 	}
 	if all, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".mognad", "*.journal")); len(all) > 0 {
