@@ -28,6 +28,7 @@ type journey struct {
 // answers every point by keys in windows of three sizes, and has the report
 // written.
 func TestWholeAssessment(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	j := journey{t: t, list: defaultList(t), gave: map[string]assess.Answer{}}
 	for i := range 40 {

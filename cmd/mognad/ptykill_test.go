@@ -41,6 +41,7 @@ type tally struct {
 // at random moments. What a screen has shown as saved must be there afterwards,
 // and the file must be whole at every moment.
 func TestKilledProgramLosesNothing(t *testing.T) {
+	t.Parallel()
 	if *seed == 0 {
 		*seed = rand.Uint64()
 	}
