@@ -33,6 +33,16 @@ func Read(name string, data []byte) (*Checklist, error) {
 	if root == nil {
 		return nil, err
 	}
+	return fromTree(name, root, err)
+}
+
+// FromTree reads the checklist in the tree that [yamlfile.Parse] has made of a
+// file without an error. It checks all that Read does.
+func FromTree(name string, root *yamlfile.Node) (*Checklist, error) {
+	return fromTree(name, root, nil)
+}
+
+func fromTree(name string, root *yamlfile.Node, err error) (*Checklist, error) {
 	r := reader{Reader: yamlfile.NewReader(name, err), ids: map[string]*ids{}}
 	if r.newer(root) {
 		return nil, r.Err()

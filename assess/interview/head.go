@@ -127,9 +127,9 @@ func (m model) banner() []row {
 	text := words.Say(m.lang(), "read-only", "why", m.readOnly)
 	rows := hang(row{gap(1)}, text.Line(), strong, m.width-1)
 	if !m.roomy() {
-		return rows[:1]
+		return atMost(1, rows, m.width-1)
 	}
-	return rows[:min(2, len(rows))]
+	return atMost(2, rows, m.width-1)
 }
 
 // titleRows are what stays while the rest scrolls: the point's id and title, or

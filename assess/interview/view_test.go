@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"fmt"
 	"image/color"
 	"math"
@@ -25,6 +26,7 @@ func TestScreens(t *testing.T) {
 		{"stilltrue", []string{"g", "type:lo-4", "enter", "y"}},
 		{"ticked", []string{"g", "type:lo-1", "enter", "down", "down", "space"}},
 		{"intent", []string{"i"}},
+		{"readonly", []string{"3"}},
 		{"answered", []string{"g", "type:lo-1", "enter"}},
 		{"open", nil},
 		{"looking", []string{"down", "down", "down"}},
@@ -42,7 +44,12 @@ func TestScreens(t *testing.T) {
 					if strings.HasPrefix(tt.name, "last") || tt.name == "stilltrue" {
 						compare(t, s)
 					}
-					m := pressed(t, screenOf(s, &disk{}, size.width, size.height), tt.keys...)
+					m := screenOf(s, &disk{}, size.width, size.height)
+					if tt.name == "readonly" {
+						m.readOnly = plainly{errors.New("The file is open in mognad on IT-7 since 14:02.")}
+						m = m.reveal()
+					}
+					m = pressed(t, m, tt.keys...)
 					golden.RequireEqual(t, m.render()+"\n")
 				})
 			}

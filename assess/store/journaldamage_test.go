@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -182,6 +183,47 @@ func TestJournalsThatAreSetAside(t *testing.T) {
 			}
 			appended(t, f, answer(1))
 		})
+	}
+}
+
+// A number that leaves none for the next answer was not written by this package.
+func TestAbsurdNumbersAreDamage(t *testing.T) {
+	for _, l := range []line{
+		{Number: math.MaxInt, Point: "LO-9"},
+		{Number: maxNumber + 1, Point: "LO-9"},
+		{Becomes: "x", Last: math.MaxInt},
+		{Becomes: "x", Holds: -1},
+		{Version: 1, After: -1},
+	} {
+		raw, err := l.bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := readJournal(raw); r.last != 0 || len(r.records) > 0 || len(r.marks) > 0 || len(r.missing) != 1 {
+			t.Errorf("readJournal(%s) = %+v, want damage", raw, r)
+		}
+	}
+}
+
+// A journal without entries that cannot be removed is used, whatever it is.
+func TestJournalWithoutEntriesThatStays(t *testing.T) {
+	journal, file, _ := longJournal(t)
+	head, _, _ := bytes.Cut(journal, []byte("\n"))
+	for _, begun := range []string{"", "0123", string(head[:40]), string(head), string(head) + "\n", string(head) + "\n0123"} {
+		path := emptyFolder(t)
+		put(t, path, file)
+		put(t, journalOf(path), begun)
+		d := hasty()
+		d.remove = func(string) error { return errBroken }
+		f, err := d.open(path, limit, somebody())
+		if err != nil {
+			t.Fatal(err)
+		}
+		appended(t, f, answer(1))
+		crash(t, f)
+		if left, _ := opened(t, path).Left(); len(left.Entries) != 1 || left.Damaged > 0 {
+			t.Errorf("after %q: left %+v, want the answer", begun, left)
+		}
 	}
 }
 

@@ -33,7 +33,7 @@ func (d disk) openJournal(f folder, file string, data []byte) (*journal, []langu
 		return j, notes, err
 	}
 	if len(records) == 0 {
-		j.discard(d, r, follows)
+		j.discard(d, r)
 		return j, nil, nil
 	}
 	j.resume(r)
@@ -71,19 +71,16 @@ func (j *journal) resume(r reading) {
 }
 
 // discard removes a journal that the file has everything of, once that is safe:
-// who wrote it may have been killed before the file's name was synced.
-func (j *journal) discard(d disk, r reading, follows bool) {
+// who wrote it may have been killed before the file's name was synced. One that
+// stays is used again.
+func (j *journal) discard(d disk, r reading) {
 	err := d.settle(j.like)
 	j.needed = err != nil
 	if err == nil {
 		err = d.retry(func() error { return d.remove(j.path) })
 	}
-	switch {
-	case err == nil:
-	case follows:
+	if err != nil {
 		j.resume(r)
-	default:
-		j.made, j.torn = true, true // it stays, and nothing in it counts
 	}
 }
 

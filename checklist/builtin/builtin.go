@@ -15,9 +15,10 @@ import (
 	"strings"
 
 	"mognad/checklist"
+	"mognad/checklist/yamlfile"
 )
 
-//go:embed *.yaml
+//go:embed *.yaml *.tree
 var files embed.FS
 
 // The checklist that a new assessment gets unless told otherwise.
@@ -67,13 +68,33 @@ func Source(id, release string) ([]byte, error) {
 // read reads a built-in file. A test reads each of them, so that a fault is one
 // of the build.
 func read(name string) *checklist.Checklist {
-	data, err := files.ReadFile(name)
+	root, err := tree(name)
 	if err != nil {
-		panic(err)
+		panic(fmt.Errorf("built-in checklist: %w", err))
 	}
-	list, err := checklist.Read(name, data)
+	list, err := checklist.FromTree(name, root)
 	if err != nil {
 		panic(fmt.Errorf("built-in checklist: %w", err))
 	}
 	return list
 }
+
+// tree returns what stands in a built-in file. Parsing it would take most of the
+// time that the program needs to start, and a released file never changes: so it
+// was parsed before, and a test sees to it that this is still the same.
+//
+//go:generate go test -run TestTreesAreOfTheFiles -update
+func tree(name string) (*yamlfile.Node, error) {
+	text, err := files.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	packed, err := files.ReadFile(treeOf(name))
+	if err != nil {
+		return nil, err
+	}
+	return yamlfile.Unpack(packed, string(text))
+}
+
+// treeOf is the name of the file with the tree of a checklist.
+func treeOf(name string) string { return strings.TrimSuffix(name, ".yaml") + ".tree" }

@@ -1,6 +1,19 @@
 package builtin
 
-import "testing"
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"mognad/checklist"
+	"mognad/checklist/yamlfile"
+)
+
+var update = flag.Bool("update", false, "write the trees of the checklists anew")
 
 // released holds the hash of every text that was ever released. A line is added
 // with a release and never changed.
@@ -16,6 +29,54 @@ func TestReleasedTextsNeverChange(t *testing.T) {
 	for _, list := range all {
 		if got, want := list.Hash, released[list.ID+"@"+list.Release]; got != want {
 			t.Errorf("%s@%s has the hash %s, want %s", list.ID, list.Release, got, want)
+		}
+	}
+}
+
+// TestTreesAreOfTheFiles parses each file, and compares the tree that was made of
+// it before, and the checklist that comes of that.
+func TestTreesAreOfTheFiles(t *testing.T) {
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no checklists: %v", err)
+	}
+	for _, name := range names {
+		text, err := files.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := yamlfile.Parse(name, text, yamlfile.MaxChecklist)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed := yamlfile.Pack(root, string(text))
+		if *update {
+			if err := os.WriteFile(treeOf(name), packed, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if got, err := files.ReadFile(treeOf(name)); err != nil || !bytes.Equal(got, packed) {
+			t.Fatalf("%s is not made of %s (%v): run go generate", treeOf(name), name, err)
+		}
+		got, err := tree(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(root, got); diff != "" {
+			t.Errorf("%s has another tree (-parsed +packed):\n%s", name, diff)
+		}
+		if list, err := checklist.Read(name, text); err != nil || list.Hash != read(name).Hash {
+			t.Errorf("%s reads as another checklist: %v", name, err)
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, ok := Find(DefaultID, DefaultRelease); !ok {
+			b.Fatal("the checklist is missing")
 		}
 	}
 }

@@ -23,7 +23,7 @@ func (m Message) In(lang Tag) display.Text {
 		return display.Text{}
 	}
 	lang = spokenOrGiven(lang)
-	p, ok := m.words.load()[spoken(lang)][m.Key]
+	p, ok := m.words.load[spoken(lang)]()[m.Key]
 	if !ok {
 		return display.Clean("⟨" + m.Key + "⟩")
 	}

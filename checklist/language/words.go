@@ -17,15 +17,17 @@ import (
 //	{"left": {"one": "{n} point left", "other": "{n} points left"}}
 type Words struct {
 	files fs.FS
-	load  func() map[Tag]map[string]phrase
+	load  map[Tag]func() map[string]phrase // one for each language: most runs speak only one
 }
 
 // Embedded returns the catalogue in files, words.en.json and words.sv.json. It
-// is read at its first use. A catalogue that is missing or is no JSON is a
+// is read at its first use, each language by itself. A catalogue that is missing or is no JSON is a
 // fault of the build, and panics then.
 func Embedded(files fs.FS) *Words {
-	w := &Words{files: files}
-	w.load = sync.OnceValue(w.read)
+	w := &Words{files: files, load: map[Tag]func() map[string]phrase{}}
+	for _, tag := range All() {
+		w.load[tag] = sync.OnceValue(func() map[string]phrase { return w.read(tag) })
+	}
 	return w
 }
 
@@ -41,25 +43,21 @@ func (p *phrase) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(p))
 }
 
-func (w *Words) read() map[Tag]map[string]phrase {
-	all := map[Tag]map[string]phrase{}
-	for _, tag := range All() {
-		data, err := fs.ReadFile(w.files, "words."+string(tag)+".json")
-		if err != nil {
-			panic(err)
-		}
-		phrases := map[string]phrase{}
-		if err := json.Unmarshal(data, &phrases); err != nil {
-			panic(fmt.Errorf("words.%s.json: %w", tag, err))
-		}
-		all[tag] = phrases
+func (w *Words) read(tag Tag) map[string]phrase {
+	data, err := fs.ReadFile(w.files, "words."+string(tag)+".json")
+	if err != nil {
+		panic(err)
 	}
-	return all
+	phrases := map[string]phrase{}
+	if err := json.Unmarshal(data, &phrases); err != nil {
+		panic(fmt.Errorf("words.%s.json: %w", tag, err))
+	}
+	return phrases
 }
 
 // Has reports whether the catalogue has the key.
 func (w *Words) Has(key string) bool {
-	_, ok := w.load()[English][key]
+	_, ok := w.load[English]()[key]
 	return ok
 }
 

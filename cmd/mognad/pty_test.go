@@ -22,7 +22,7 @@ import (
 
 // patience is how long a test waits for the screen. It is only ever used up by a
 // test that fails.
-const patience = 20 * time.Second
+const patience = 30 * time.Second
 
 // A terminal is the program on a pseudo-terminal, with somebody before it who
 // reads the screen and presses keys.

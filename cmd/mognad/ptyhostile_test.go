@@ -46,6 +46,7 @@ const (
 // TestHostileTextsOnTheScreen goes through the screens with hostile texts in
 // every field, and pastes and types more of them.
 func TestHostileTextsOnTheScreen(t *testing.T) {
+	t.Parallel()
 	dir, file, list := hostileFolder(t)
 	x := start(t, setting{dir: dir}, "assess", file, "--checklist", list)
 	x.see("Point 9 of 21", "q leave")
@@ -74,6 +75,7 @@ func TestHostileTextsOnTheScreen(t *testing.T) {
 // TestHostileTextsAtTheStart looks at the start screen: the latest files and the
 // form for a new one.
 func TestHostileTextsAtTheStart(t *testing.T) {
+	t.Parallel()
 	dir, _, _ := hostileFolder(t)
 	x := start(t, setting{dir: dir})
 	x.see("New assessment", "Leave")
@@ -95,6 +97,7 @@ func TestHostileTextsAtTheStart(t *testing.T) {
 // TestHostileTextsInPlainLines does the same line by line: nothing but text and
 // line ends.
 func TestHostileTextsInPlainLines(t *testing.T) {
+	t.Parallel()
 	dir, file, list := hostileFolder(t)
 	x := start(t, setting{dir: dir, noEcho: true}, "assess", "--plain", file, "--checklist", list)
 	x.see("Level 0 to 4, or help:")
@@ -116,6 +119,7 @@ func TestHostileTextsInPlainLines(t *testing.T) {
 
 // TestHostileArguments asks for files and points that do not exist.
 func TestHostileArguments(t *testing.T) {
+	t.Parallel()
 	dir, file, list := hostileFolder(t)
 	for _, args := range [][]string{
 		{"assess", "no" + file},

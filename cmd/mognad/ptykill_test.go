@@ -41,6 +41,7 @@ type tally struct {
 // at random moments. What a screen has shown as saved must be there afterwards,
 // and the file must be whole at every moment.
 func TestKilledProgramLosesNothing(t *testing.T) {
+	t.Parallel()
 	if *seed == 0 {
 		*seed = rand.Uint64()
 	}
@@ -205,7 +206,7 @@ func (v *victim) begin() (*terminal, shown, bool) {
 	}
 	if _, asks := shownBy(screen); !asks {
 		v.count.offers++
-		x.press(enter) // takes what is proposed: all of them
+		x.press(enter)
 	}
 	s, ok := v.asked(x, func(shown) bool { return true })
 	return x, s, ok

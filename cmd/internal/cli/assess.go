@@ -165,6 +165,7 @@ func (a *app) prepare(file *store.File, s source, session *assess.Session) error
 // interview asks, on a full screen where there is one.
 func (a *app) interview(ctx context.Context, o assessOptions, session *assess.Session, options interview.Options) (interview.Outcome, error) {
 	if o.plain || !a.capable() {
+		options.In = a.lines
 		return interview.RunPlain(ctx, session, options)
 	}
 	return interview.Run(ctx, session, options)
