@@ -111,6 +111,25 @@ func TestUndoElsewhereLeavesTheEvidence(t *testing.T) {
 	}
 }
 
+func TestEvidenceIsReadWhereNobodyMayAnswer(t *testing.T) {
+	s := evidenceSession(t, language.English)
+	m := screenOf(s, &disk{}, 80, 24)
+	m.readOnly = plainly{errDisk}
+	m = pressed(t, m, "e")
+	if m.screen == proving || m.dialog.kind != noDialog {
+		t.Fatal("there is nothing to read")
+	}
+	m = pressed(t, m, "g", "type:LO-1", "enter", "e", "down")
+	if m.screen != proving || m.lists.item != 1 {
+		t.Fatalf("screen %d, on %d", m.screen, m.lists.item)
+	}
+	for _, k := range []string{"a", "A", "enter", "e", "x", "delete", "backspace", "u"} {
+		if next := pressed(t, m, k); s.Changes() > 0 || next.dialog.kind != noDialog || next.note == nil {
+			t.Errorf("%s: %d changes, dialog %d", k, s.Changes(), next.dialog.kind)
+		}
+	}
+}
+
 func TestEvidenceScreens(t *testing.T) {
 	tests := []struct {
 		name string
