@@ -14,7 +14,8 @@ type lists struct {
 	item       int           // in the evidence of the point
 	remark     assess.Remark // in the review
 	remarkAt   int           // which of the remarks that was
-	fromReview string        // the point that was opened from there
+	remarks    []assess.Remark
+	fromReview string // the point that was opened from there
 }
 
 // evidence shows the evidence of the point. Where there is none yet, it is asked

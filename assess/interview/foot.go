@@ -37,7 +37,9 @@ func (m model) status(l layout) row {
 	case m.screen == asking:
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
-	return spread(append(left, m.savedState()...), right, m.width)
+	saved := m.savedState() // is never cut
+	left = left.cut(max(0, m.width-right.cells()-saved.cells()-2))
+	return spread(append(left, saved...), right, m.width)
 }
 
 // stateOf says in words what an answer is.

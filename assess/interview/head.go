@@ -20,7 +20,7 @@ func (m model) head() []row {
 		return append(rows, m.titleRows()...)
 	}
 	where, left, area := m.count("place"), m.timeLeft("time-left"), display.Text{}
-	if m.screen == asking {
+	if m.onPoint() {
 		area = m.areaScore(m.session.Point().Area)
 	} else {
 		left = display.Text{}
@@ -71,7 +71,7 @@ func (m model) heading() (display.Text, role) {
 // brief is what a small window says at the top at the right.
 func (m model) brief() display.Text {
 	switch {
-	case m.screen != asking:
+	case !m.onPoint():
 		return m.done()
 	case m.width < narrowWidth:
 		return dotted(m.count("place-short"), m.totalScore())
@@ -81,7 +81,7 @@ func (m model) brief() display.Text {
 
 // count says which point of how many it is.
 func (m model) count(phrase string) display.Text {
-	if m.screen != asking {
+	if !m.onPoint() {
 		return display.Text{}
 	}
 	return words.Message(phrase, "index", m.session.Index()+1, "n", m.session.Count()).In(m.lang())

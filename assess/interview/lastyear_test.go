@@ -52,11 +52,11 @@ func TestLastYearsAnswerIsShownAndTaken(t *testing.T) {
 		if a.State != assess.Answered || a.Level != 1 || len(a.Evidence) != 2 || !a.Clauses["2b"] {
 			t.Errorf("the answer is %+v", a)
 		}
-		shows(t, m, "As last time: level 1; evidence too old: 1")
+		shows(t, m, "Again level 1; evidence too old: 1")
 		lacks(t, m, "y still true")
 	}
 	m := pressed(t, screenOf(dated(t, language.English, nil), &disk{}, 100, 60), "g", "type:lo-4", "enter", "y")
-	shows(t, m, "As last time: level 1; evidence too old: 1 · saved",
+	shows(t, m, "Again level 1; evidence too old: 1 · saved",
 		"1 of 2 too old: SBN 2024/140 · SBN 2024/9 (too old)", "To reach 2 2a and 2c; often shown by:")
 }
 

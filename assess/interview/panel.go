@@ -100,3 +100,7 @@ func (m model) listTitle() language.Message {
 	}
 	return language.Message{}
 }
+
+// onPoint reports whether the screen shows the point itself, with a dialog at its
+// foot at most.
+func (m model) onPoint() bool { return m.screen == asking && !m.dialog.kind.fills() }

@@ -11,7 +11,8 @@ import (
 // marked which was marked the last time, or what stands in its place now.
 func (m model) review() model {
 	m.screen, m.scroll, m.dialog = reviewing, 0, dialog{}
-	all := m.session.Review()
+	m.lists.remarks = m.session.Review() // nothing can be answered while they are shown
+	all := m.lists.remarks
 	at := min(m.lists.remarkAt, len(all)-1)
 	for i, r := range all {
 		if r.Kind == m.lists.remark.Kind && r.Point == m.lists.remark.Point {
@@ -24,7 +25,7 @@ func (m model) review() model {
 
 // markRemark marks the remark that is nearest to i.
 func (m model) markRemark(i int) model {
-	all := m.session.Review()
+	all := m.lists.remarks
 	m.lists.remarkAt, m.lists.remark = max(0, min(i, len(all)-1)), assess.Remark{}
 	if len(all) > 0 {
 		m.lists.remark = all[m.lists.remarkAt]
@@ -35,7 +36,7 @@ func (m model) markRemark(i int) model {
 func (m model) reviewCommands() []command {
 	report := command{letter("w", "W"), "w", words.Message("key-report"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.report() }}
 	back := command{keys("esc", "left", "b", "B", "r", "R"), "esc", words.Message("key-close"), language.Message{}, 3, only(model.close)}
-	if len(m.session.Review()) == 0 {
+	if len(m.lists.remarks) == 0 {
 		report.rank, report.keys = 1, keys("w", "W", "enter")
 		return []command{report, back}
 	}
@@ -65,8 +66,8 @@ func remarkBy(m model, pressed string) (model, tea.Cmd) {
 func kindBy(m model, pressed string) (model, tea.Cmd) {
 	var starts []int
 	now := 0
-	for i, r := range m.session.Review() {
-		if i == 0 || r.Kind != m.session.Review()[i-1].Kind {
+	for i, r := range m.lists.remarks {
+		if i == 0 || r.Kind != m.lists.remarks[i-1].Kind {
 			starts = append(starts, i)
 		}
 		if i == m.lists.remarkAt {

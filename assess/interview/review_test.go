@@ -146,3 +146,28 @@ func TestReviewScreens(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryRemarkIsSeen goes through the review by pages and by arrows; rows that
+// are out of sight are not drawn.
+func TestEveryRemarkIsSeen(t *testing.T) {
+	for _, lang := range language.All() {
+		for _, size := range sizes {
+			s := sessionOf(builtinList(t), lang, someAnswersOf(builtinList(t)))
+			paged := pressed(t, screenOf(s, &disk{}, size.width, size.height), "r")
+			stepped, byPage, byStep := paged, "", ""
+			for range s.Review() {
+				byPage += paged.render()
+				byStep += stepped.render()
+				if rows := stepped.render(); !strings.Contains(rows, "►") {
+					t.Fatalf("no mark is seen:\n%s", rows)
+				}
+				paged, stepped = pressed(t, paged, "pgdown"), pressed(t, stepped, "down")
+			}
+			for _, r := range s.Review() {
+				if !strings.Contains(byPage, r.Point) || !strings.Contains(byStep, r.Point) {
+					t.Errorf("%s at %dx%d: %s of the kind %s is not seen", lang, size.width, size.height, r.Point, r.Kind)
+				}
+			}
+		}
+	}
+}

@@ -8,7 +8,7 @@ import (
 
 // reviewHead says how much there is to look at, and what can be done next.
 func (m model) reviewHead() []row {
-	n := len(m.session.Review())
+	n := len(m.lists.remarks)
 	next := words.Message("review-some", "n", n)
 	switch {
 	case n == 0:
@@ -22,7 +22,7 @@ func (m model) reviewHead() []row {
 // reviewBody lists the remarks by kind. The rows from first up to end are those of
 // the marked one, with the heading before it.
 func (m model) reviewBody(width int) (rows []row, first, end int) {
-	all := m.session.Review()
+	all := m.lists.remarks
 	counts := map[assess.RemarkKind]int{}
 	for _, r := range all {
 		counts[r.Kind]++
@@ -35,7 +35,7 @@ func (m model) reviewBody(width int) (rows []row, first, end int) {
 			}
 			rows = append(rows, m.remarkHeading(r.Kind, counts[r.Kind]))
 		}
-		rows = append(rows, m.remarkRows(r, is, width)...)
+		rows = append(rows, m.remarkRows(r, is, m.inSight(len(rows)), width)...)
 		if is {
 			first, end = start, len(rows)
 		}
@@ -44,11 +44,14 @@ func (m model) reviewBody(width int) (rows []row, first, end int) {
 }
 
 // remarkRows are one remark: the point with its answer, and what is said of it
-// where the heading has not said it all.
-func (m model) remarkRows(r assess.Remark, is bool, width int) []row {
+// where the heading has not said it all. Out of sight only their number counts.
+func (m model) remarkRows(r assess.Remark, is, seen bool, width int) []row {
+	if !is && !seen && !says(r.Kind) {
+		return make([]row, 1)
+	}
 	point, ok := m.session.Checklist().Point(r.Point)
 	if !ok {
-		return nil
+		return make([]row, 1)
 	}
 	head := append(marked(is), fixed(r.Point, accent), gap(m.idWidth()-len(r.Point)+2))
 	indent := head.cells()

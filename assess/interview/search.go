@@ -43,8 +43,9 @@ func (m model) search() model {
 		}
 		m.dialog.pick = m.session.Index()
 	}
+	meant := m.pointLike(text)
 	for i, f := range m.dialog.found {
-		if f.Point.ID == m.pointLike(text) {
+		if f.Point.ID == meant {
 			m.dialog.pick = i
 		}
 	}
@@ -118,7 +119,7 @@ func (m model) foundBody(width int) (rows []row, first, end int) {
 		if i == m.dialog.pick {
 			first = len(rows)
 		}
-		rows = append(rows, m.foundRows(f, i == m.dialog.pick, width)...)
+		rows = append(rows, m.foundRows(f, i == m.dialog.pick, m.inSight(len(rows)), width)...)
 		if i == m.dialog.pick {
 			end = len(rows)
 		}
@@ -126,12 +127,22 @@ func (m model) foundBody(width int) (rows []row, first, end int) {
 	return rows, first, end
 }
 
+// inSight reports whether a row of the body, or the one after it, is in the window
+// as the body is scrolled. What is not need not be drawn.
+func (m model) inSight(at int) bool { return at+1 >= m.scroll && at < m.scroll+m.height }
+
 // foundRows are a point with its title, and the text where the words stand if
-// that is another one.
-func (m model) foundRows(f assess.Found, is bool, width int) []row {
+// that is another one. Out of sight only their number counts.
+func (m model) foundRows(f assess.Found, is, seen bool, width int) []row {
+	title := f.Point.Title.In(m.lang()).Line()
+	if !seen && title == f.Text {
+		return make([]row, 1)
+	}
+	if !seen {
+		return make([]row, 2)
+	}
 	head := append(marked(is), fixed(f.Point.ID, accent), gap(m.idWidth()-len(f.Point.ID)+2))
 	indent := head.cells()
-	title := f.Point.Title.In(m.lang()).Line()
 	state := row{span{m.stateOf(m.session.Assessment().Answer(f.Point.ID)), dim}}
 	room := width - indent - state.cells() - 2
 	if title == f.Text {

@@ -102,11 +102,35 @@ func TestSearchScreens(t *testing.T) {
 	}
 }
 
-func BenchmarkSearch(b *testing.B) {
-	m := screenOf(sessionOf(builtinList(b), language.Swedish, someAnswers()), &disk{}, 80, 24)
-	m, _ = begun(m, keyMsg("/"))
-	for range b.N {
-		n, _ := begun(m, keyMsg("e"))
-		_ = n.render()
+// BenchmarkFindLarge is a key and the screen that follows it with as many points
+// as there may be: typing in the search, choosing in the list of points, and
+// moving in the review.
+func BenchmarkFindLarge(b *testing.B) {
+	list := largeList(b)
+	for _, keys := range [][]string{{"/", "e", "n", "backspace", "backspace", "esc"}, {"g", "down", "down", "esc"}, {"r", "down", "down", "esc"}} {
+		b.Run(keys[0], func(b *testing.B) {
+			redrawn(b, screenOf(sessionOf(list, language.Swedish, nil), &disk{}, 80, 24), keys...)
+		})
+	}
+}
+
+func TestEveryFoundPointIsSeen(t *testing.T) {
+	for _, keys := range [][]string{{"g", "pgup", "pgup", "pgup", "pgup", "pgup"}, {"/", "type:e"}} {
+		for _, size := range sizes {
+			m := pressed(t, screenOf(sessionOf(builtinList(t), language.English, nil), &disk{}, size.width, size.height), keys...)
+			seen := ""
+			for range m.dialog.found {
+				if rows := m.render(); !strings.Contains(rows, "►") {
+					t.Fatalf("no mark is seen:\n%s", rows)
+				}
+				seen += ansi.Strip(m.render())
+				m = pressed(t, m, "down")
+			}
+			for _, f := range m.dialog.found {
+				if !strings.Contains(seen, f.Point.ID+"  ") {
+					t.Errorf("%q at %dx%d: %s is not seen", keys, size.width, size.height, f.Point.ID)
+				}
+			}
+		}
 	}
 }

@@ -41,6 +41,12 @@ func TestATickSaysWhatFollows(t *testing.T) {
 	shows(t, m, "2c is not true: level 1 · level 3 needs 2c and 3a · saved")
 }
 
+func TestThatItIsSavedIsSaidWhateverElseThereIsToSay(t *testing.T) {
+	m := screenOf(sessionOf(builtinList(t), language.Swedish, nil), &disk{}, 60, 15)
+	m = pressed(t, m, "o", "down", "down", "down", "down", "space", "down", "space")
+	shows(t, m, "2b stämmer: nivå 0 · nivå 2 kräver … · sparat mer: PgDn")
+}
+
 func TestAClashNamesAllThatIsNeeded(t *testing.T) {
 	answers := map[string]assess.Answer{"LO-1": {State: assess.Answered, Level: 1, Clauses: map[string]bool{"3a": true}}}
 	s := sessionOf(builtinList(t), language.Swedish, answers)

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"encoding/hex"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -62,6 +64,24 @@ func ConflictCopies(path string) ([]ConflictCopy, error) {
 	}
 	slices.SortStableFunc(found, func(a, b ConflictCopy) int { return b.Saved.Compare(a.Saved) })
 	return found, nil
+}
+
+// PutAway moves a conflict copy of the file into the hidden folder, so that it is
+// no longer beside the file, and returns where it is then. A copy that is there no
+// more is an error.
+func (f *File) PutAway(c ConflictCopy) (kept string, err error) {
+	dir, name := filepath.Split(f.path)
+	if filepath.Dir(c.Path) != filepath.Clean(dir) || !isConflictCopy(name, filepath.Base(c.Path)) {
+		return "", writeError(c.Path, c.Path, saving, fs.ErrInvalid)
+	}
+	sum, err := checksum(c.Path)
+	if err == nil {
+		kept, err = f.disk.moveAside(f.folder, name, c.Path, hex.EncodeToString(sum[:])[:markLength], ending(name))
+	}
+	if err != nil && !isUnsynced(err) {
+		return "", writeError(c.Path, c.Path, saving, err)
+	}
+	return kept, nil // unsynced, it is where it was after a power cut
 }
 
 // isConflictCopy reports whether a name is that of a conflict copy of a file.

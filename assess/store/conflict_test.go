@@ -115,6 +115,40 @@ func TestConflictCopies(t *testing.T) {
 	}
 }
 
+func TestPutAway(t *testing.T) {
+	path := written(t, "mine\n")
+	dir := filepath.Dir(path)
+	copied, other := filepath.Join(dir, "team (1).yaml"), filepath.Join(dir, "team-2025.yaml")
+	put(t, copied, "theirs\n")
+	put(t, other, "another year\n")
+	f := opened(t, path)
+	all, err := ConflictCopies(path)
+	if err != nil || len(all) != 1 {
+		t.Fatalf("ConflictCopies = %v, %v", all, err)
+	}
+	kept, err := f.PutAway(all[0])
+	if err != nil || filepath.Dir(kept) != filepath.Join(dir, hidden) {
+		t.Fatalf("PutAway = %s, %v", kept, err)
+	}
+	if data, err := os.ReadFile(kept); string(data) != "theirs\n" {
+		t.Errorf("the copy that was put away says %q, %v", data, err)
+	}
+	if all, err := ConflictCopies(path); len(all) != 0 || err != nil {
+		t.Errorf("afterwards ConflictCopies = %v, %v", all, err)
+	}
+	if backups, err := Backups(path); len(backups) != 0 || err != nil {
+		t.Errorf("the copy is taken for a backup: %v, %v", backups, err)
+	}
+	for _, wrong := range []string{copied, other, path, filepath.Join(t.TempDir(), "team (1).yaml")} {
+		if kept, err := f.PutAway(ConflictCopy{Path: wrong}); err == nil {
+			t.Errorf("PutAway of %s = %s", wrong, kept)
+		}
+	}
+	if data, err := os.ReadFile(other); string(data) != "another year\n" {
+		t.Errorf("the file of another year says %q, %v", data, err)
+	}
+}
+
 func FuzzIsConflictCopy(f *testing.F) {
 	f.Add("team.yaml", "team (1).yaml")
 	f.Add("\xff", "\xff (1)")

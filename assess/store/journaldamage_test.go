@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -182,6 +183,25 @@ func TestJournalsThatAreSetAside(t *testing.T) {
 			}
 			appended(t, f, answer(1))
 		})
+	}
+}
+
+// A number that leaves none for the next answer was not written by this package.
+func TestAbsurdNumbersAreDamage(t *testing.T) {
+	for _, l := range []line{
+		{Number: math.MaxInt, Point: "LO-9"},
+		{Number: maxNumber + 1, Point: "LO-9"},
+		{Becomes: "x", Last: math.MaxInt},
+		{Becomes: "x", Holds: -1},
+		{Version: 1, After: -1},
+	} {
+		raw, err := l.bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := readJournal(raw); r.last != 0 || len(r.records) > 0 || len(r.marks) > 0 || len(r.missing) != 1 {
+			t.Errorf("readJournal(%s) = %+v, want damage", raw, r)
+		}
 	}
 }
 

@@ -225,3 +225,31 @@ func TestForeignFileInASharedFolder(t *testing.T) {
 		t.Errorf("mode of a file whose group could not be kept = %v, %v, want 0622 from 0662", info.Mode(), err)
 	}
 }
+
+func TestRestoreOverAFileThatCannotBeRead(t *testing.T) {
+	dir, here := asNobody(t, func(dir string) {
+		path := filepath.Join(dir, "team.yaml")
+		put(t, path, "first\n")
+		f := opened(t, path)
+		backup := backedUp(t, f)
+		folder := filepath.Dir(backup)
+		if err := errors.Join(f.Save([]byte("second\n")), f.Close(), os.Chmod(path, 0o222), os.Chmod(dir, 0o777),
+			os.Chmod(folder, 0o777), os.Chmod(filepath.Join(folder, "team.yaml.lock"), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	})
+	path := filepath.Join(dir, "team.yaml")
+	if !here {
+		return
+	}
+	kept, err := Restore(path, backups(t, path)[0], limit, somebody())
+	if err != nil || !strings.Contains(kept, ".kept-0001-0000000000000000.yaml") {
+		t.Fatalf("Restore = %q, %v, want the file itself kept", kept, err)
+	}
+	if info, err := os.Stat(kept); err != nil || info.Size() != int64(len("second\n")) {
+		t.Errorf("what was kept: %v, %v", info, err)
+	}
+	if got := content(t, path); got != "first\n" {
+		t.Errorf("file = %q, want the backup", got)
+	}
+}

@@ -127,10 +127,8 @@ func (r *restoring) keep() (string, error) {
 // put puts the backup where the file was when we looked.
 func (r *restoring) put(data []byte, backup string) error {
 	w := write{path: r.path, data: data, like: r.old}
-	if w.like == nil {
-		w.like, _ = os.Lstat(backup)
-	}
 	if r.old == nil || r.odd {
+		w.like, _ = os.Lstat(backup) // whose rights let it be read
 		return r.disk.create(w)
 	}
 	return r.disk.replace(w, func() error {

@@ -129,6 +129,13 @@ func TestRestoreThroughALinkToNothing(t *testing.T) {
 	if _, err := os.Readlink(link); err != nil {
 		t.Errorf("the link is gone: %v", err)
 	}
+	near := filepath.Join(filepath.Dir(path), "near.yaml")
+	if err := errors.Join(os.Symlink("team.yaml", near), os.Remove(path)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(near, backups(t, near)[0], limit, somebody()); err != nil || content(t, path) != "first\n" {
+		t.Errorf("Restore = %v, want the target of the link beside it back", err)
+	}
 	loop := filepath.Join(t.TempDir(), "loop.yaml")
 	if err := os.Symlink(loop, loop); err != nil {
 		t.Fatal(err)

@@ -18,6 +18,12 @@
 // writes and again right before the rename; a program that heeds no lock and
 // writes between that look and the rename is the one that is not seen.
 //
+// An answer for which [File.Append] returned is in the file or in its journal,
+// whatever happens afterwards. The journal is a text of lines, each with its own
+// checksum; it lets go of an answer only when a file that holds it is in place
+// and its folder synced. What of it the file lacks is handed to the next opener
+// by [File.Left], and is never put into the file, or dropped, unasked.
+//
 // Symbolic links are followed first, so a link stays a link. A file of several
 // hard links is parted from its other names by the first save. Mode and, where
 // the system lets us, owner and group stay as they are; access lists and

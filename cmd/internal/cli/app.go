@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"embed"
 	"fmt"
 	"io"
@@ -23,9 +24,10 @@ var releaseVersion = regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+(-(alpha|beta|r
 // command has.
 type app struct {
 	env        Env
-	out        *output      // standard output, in env
-	lang       language.Tag // of the talk
-	langGiven  bool         // by --lang: then a file's own language does not count
+	out        *output       // standard output, in env
+	lines      *bufio.Reader // standard input, for all who read it by lines: what one of them has read ahead is there for the next
+	lang       language.Tag  // of the talk
+	langGiven  bool          // by --lang: then a file's own language does not count
 	noInput    bool
 	color      string
 	checklists []string // files named with --checklist
@@ -33,7 +35,7 @@ type app struct {
 
 // newApp chooses the language of the talk: --lang, else the locale.
 func newApp(env Env, args []string) *app {
-	a := &app{env: env, lang: language.English, out: &output{to: env.Stdout}}
+	a := &app{env: env, lang: language.English, out: &output{to: env.Stdout}, lines: bufio.NewReader(env.Stdin)}
 	a.env.Stdout = a.out
 	if tag, ok := language.Match(langArg(args)); ok {
 		a.lang, a.langGiven = tag, true

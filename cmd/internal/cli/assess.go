@@ -54,7 +54,11 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	a.remember(path)
-	outcome, err := a.questionnaire(ctx, o, file, s)
+	session, k, err := a.ready(ctx, o, file, s)
+	if err != nil {
+		return err
+	}
+	outcome, err := a.questionnaire(ctx, o, session, k)
 	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
 		return err
 	}
@@ -69,20 +73,24 @@ func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) erro
 	return a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf"))
 }
 
-// questionnaire asks until the person is done.
-func (a *app) questionnaire(ctx context.Context, o assessOptions, file *store.File, s source) (interview.Outcome, error) {
+// ready does what comes before the first question.
+func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s source) (*assess.Session, *keeper, error) {
 	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
 	if err != nil {
-		return interview.Outcome{}, err
+		return nil, nil, err
 	}
 	session, err := a.session(o, s)
 	if err != nil {
-		return interview.Outcome{}, err
+		return nil, nil, err
 	}
 	if err := a.prepare(file, s, session); err != nil {
-		return interview.Outcome{}, err
+		return nil, nil, err
 	}
-	k := a.newKeeper(file, s)
+	return session, a.newKeeper(file, s), nil
+}
+
+// questionnaire asks until the person is done.
+func (a *app) questionnaire(ctx context.Context, o assessOptions, session *assess.Session, k *keeper) (interview.Outcome, error) {
 	for {
 		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
 		again, err := k.afterwards(ctx, a.asker(o.plain), session, outcome, err)
@@ -165,6 +173,7 @@ func (a *app) prepare(file *store.File, s source, session *assess.Session) error
 // interview asks, on a full screen where there is one.
 func (a *app) interview(ctx context.Context, o assessOptions, session *assess.Session, options interview.Options) (interview.Outcome, error) {
 	if o.plain || !a.capable() {
+		options.In = a.lines
 		return interview.RunPlain(ctx, session, options)
 	}
 	return interview.Run(ctx, session, options)

@@ -18,7 +18,7 @@ func (a *app) takeCopies(ctx context.Context, ask *asking, file *store.File, s s
 		return s, nil //nolint:nilerr // the folder cannot be listed; the file itself is open
 	}
 	for _, c := range copies {
-		if s, err = a.takeCopy(ctx, ask, file, s, c.Path); err != nil {
+		if s, err = a.takeCopy(ctx, ask, file, s, c); err != nil {
 			return s, err
 		}
 	}
@@ -27,7 +27,8 @@ func (a *app) takeCopies(ctx context.Context, ask *asking, file *store.File, s s
 
 // takeCopy offers the answers in one copy. What only looks like a copy, since it
 // is about something else, is passed over.
-func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s source, path string) (source, error) {
+func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s source, c store.ConflictCopy) (source, error) {
+	path := c.Path
 	theirs, err := a.readAside(path)
 	switch {
 	case err != nil:
@@ -38,9 +39,12 @@ func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s sou
 	}
 	differences := assess.Diff(s.list, s.a, theirs.a)
 	n := len(differences)
-	if n == 0 || ask == nil {
+	if ask == nil {
 		a.tell("copy-there", "copy", full(path), "n", n)
 		return s, nil
+	}
+	if n == 0 {
+		return s, a.offerToPutAway(ctx, ask, file, c)
 	}
 	chosen, err := ask.differ(ctx, interview.Versions{
 		Checklist: s.list, Lang: a.lang, Usual: interview.UseOurs, Differences: differences,
@@ -50,13 +54,35 @@ func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s sou
 	if err != nil {
 		return s, err
 	}
-	if chosen.Done {
-		if s, err = a.mergeCopy(file, s, theirs, chosen); err != nil {
-			return s, err
-		}
+	if !chosen.Done {
+		a.tell("copy-still-there", "copy", full(path))
+		return s, nil
 	}
-	a.tell("copy-still-there", "copy", full(path))
-	return s, nil
+	if s, err = a.mergeCopy(file, s, theirs, chosen); err != nil {
+		return s, err
+	}
+	return s, a.offerToPutAway(ctx, ask, file, c)
+}
+
+// offerToPutAway asks whether a copy that has nothing more to offer may be moved
+// out of the way. That it cannot be is told and is no error.
+func (a *app) offerToPutAway(ctx context.Context, ask *asking, file *store.File, c store.ConflictCopy) error {
+	text := words.Message("ask-put-away", "copy", filepath.Base(c.Path))
+	yes, err := ask.confirm(ctx, interview.Question{Lang: a.lang, Text: text, Default: true})
+	if err != nil {
+		return err
+	}
+	if !yes {
+		a.tell("copy-still-there", "copy", full(c.Path))
+		return nil
+	}
+	kept, err := file.PutAway(c)
+	if err != nil {
+		line(a.env.Stderr, a.sayError(err))
+		return nil
+	}
+	a.tell("copy-put-away", "copy", full(kept))
+	return nil
 }
 
 // mergeCopy puts what was chosen of a copy into the file.

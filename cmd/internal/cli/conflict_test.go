@@ -21,10 +21,12 @@ func annas(t *testing.T, path string) string {
 func TestTheCopyOfACloudDriveIsOffered(t *testing.T) {
 	for _, tt := range []struct {
 		name, typed, want string
+		away              bool // the copy is moved out of the way
 	}{
-		{"theirs", "2\nquit\n", "level: 3"},
-		{"ours", "\nquit\n", "level: 2"},
-		{"later", "later\nquit\n", "level: 2"},
+		{"theirs", "2\nyes\nquit\n", "level: 3", true},
+		{"ours", "\n\nquit\n", "level: 2", true},
+		{"theirs, and the copy stays", "2\nno\nquit\n", "level: 3", false},
+		{"later", "later\nquit\n", "level: 2", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			path := town(t)
@@ -36,10 +38,27 @@ func TestTheCopyOfACloudDriveIsOffered(t *testing.T) {
 			if got := contents(t, path); !strings.Contains(got, "LO-1:\n    "+tt.want) {
 				t.Errorf("the file lacks %q:\n%s", tt.want, got)
 			}
-			if _, err := os.Stat(copied); err != nil || !strings.Contains(stderr, "The copy is still there: "+copied) {
+			told := "The copy is still there: " + copied
+			if tt.away {
+				told = "The copy is kept: " + filepath.Join(filepath.Dir(path), ".mognad", "town.yaml.kept-0001-")
+			}
+			_, err := os.Stat(copied)
+			if (err != nil) != tt.away || !strings.Contains(stderr, told) {
 				t.Errorf("%v; the person is told:\n%s", err, stderr)
 			}
+			if !strings.Contains(stderr, "20 points are still open") {
+				t.Errorf("what is open is not told:\n%s", stderr)
+			}
 		})
+	}
+}
+
+func TestTheInputEndsBeforeTheFirstQuestion(t *testing.T) {
+	path := town(t)
+	annas(t, path)
+	code, stderr := runAt(t, "", "assess", path)
+	if code != exitLeft || strings.Contains(stderr, "settled") {
+		t.Errorf("assess = %d: %s", code, stderr)
 	}
 }
 

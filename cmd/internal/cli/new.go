@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
@@ -33,7 +32,6 @@ type newOptions struct {
 	editor                                    bool
 	previous                                  string
 	given                                     func(flag string) bool // whether a flag was on the command line; nil for none
-	in                                        *bufio.Reader          // answers to questions; nil for a reader of its own
 }
 
 func (o *newOptions) addFlags(a *app, f *pflag.FlagSet) {
@@ -204,35 +202,31 @@ func (a *app) askNew(ctx context.Context, o *newOptions) error {
 		}
 		return nil
 	}
-	in := o.in
-	if in == nil {
-		in = bufio.NewReader(a.env.Stdin)
-	}
 	a.tell("new-hello")
 	for o.name == "" {
 		var err error
-		if o.name, err = a.ask(ctx, in, "ask-name"); err != nil {
+		if o.name, err = a.ask(ctx, "ask-name"); err != nil {
 			return err
 		}
 	}
-	if err := a.askNumber(ctx, in, "ask-population", &o.population); err != nil {
+	if err := a.askNumber(ctx, "ask-population", &o.population); err != nil {
 		return err
 	}
-	return a.askNumber(ctx, in, "ask-services", &o.services)
+	return a.askNumber(ctx, "ask-services", &o.services)
 }
 
 // ask puts a question and returns the line that answers it, "" for none.
-func (a *app) ask(ctx context.Context, in *bufio.Reader, key string) (string, error) {
-	return a.askWith(ctx, in, a.say(key))
+func (a *app) ask(ctx context.Context, key string) (string, error) {
+	return a.askWith(ctx, a.say(key))
 }
 
 // askWith puts a question in words that are known already.
-func (a *app) askWith(ctx context.Context, in *bufio.Reader, question display.Text) (string, error) {
+func (a *app) askWith(ctx context.Context, question display.Text) (string, error) {
 	prompt(a.env.Stderr, question)
 	answer := make(chan string, 1)
 	failed := make(chan error, 1)
 	go func() {
-		s, err := in.ReadString('\n')
+		s, err := a.lines.ReadString('\n')
 		if err != nil && s == "" {
 			failed <- err
 			return
@@ -253,9 +247,9 @@ func (a *app) askWith(ctx context.Context, in *bufio.Reader, question display.Te
 }
 
 // askNumber asks for a whole number above 0 until it gets one or an empty line.
-func (a *app) askNumber(ctx context.Context, in *bufio.Reader, key string, n *int) error {
+func (a *app) askNumber(ctx context.Context, key string, n *int) error {
 	for *n == 0 {
-		s, err := a.ask(ctx, in, key)
+		s, err := a.ask(ctx, key)
 		if err != nil || s == "" {
 			return err
 		}

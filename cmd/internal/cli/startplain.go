@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"strconv"
 	"strings"
@@ -12,15 +11,14 @@ import (
 
 // startPlain is the start screen by lines, for screen readers and simple
 // terminals.
-func (a *app) startPlain(ctx context.Context, o interview.Options, menu interview.StartMenu) (interview.StartChoice, error) {
-	in := bufio.NewReader(o.In)
+func (a *app) startPlain(ctx context.Context, _ interview.Options, menu interview.StartMenu) (interview.StartChoice, error) {
 	for {
 		a.tell("start")
-		typed, err := a.ask(ctx, in, "ask-choice")
+		typed, err := a.ask(ctx, "ask-choice")
 		if err != nil {
 			return interview.StartChoice{}, err
 		}
-		choice, done, err := a.startChoice(ctx, in, menu, typed)
+		choice, done, err := a.startChoice(ctx, menu, typed)
 		if done || err != nil {
 			choice.Lang = a.lang
 			return choice, err
@@ -29,12 +27,12 @@ func (a *app) startPlain(ctx context.Context, o interview.Options, menu intervie
 }
 
 // startChoice does what was chosen; it reports false to ask again.
-func (a *app) startChoice(ctx context.Context, in *bufio.Reader, menu interview.StartMenu, typed string) (choice interview.StartChoice, done bool, err error) {
+func (a *app) startChoice(ctx context.Context, menu interview.StartMenu, typed string) (choice interview.StartChoice, done bool, err error) {
 	switch strings.ToLower(typed) {
 	case "1":
-		return a.fillPlain(ctx, in, menu)
+		return a.fillPlain(ctx, menu)
 	case "2":
-		return a.goOnPlain(ctx, in, menu)
+		return a.goOnPlain(ctx, menu)
 	case "3":
 		return interview.StartChoice{Kind: interview.StartExample}, true, nil
 	case "4":
@@ -48,8 +46,8 @@ func (a *app) startChoice(ctx context.Context, in *bufio.Reader, menu interview.
 
 // fillPlain asks for a new assessment and makes it. What is refused is asked
 // again, and only that.
-func (a *app) fillPlain(ctx context.Context, in *bufio.Reader, menu interview.StartMenu) (choice interview.StartChoice, done bool, err error) {
-	o := newOptions{in: in}
+func (a *app) fillPlain(ctx context.Context, menu interview.StartMenu) (choice interview.StartChoice, done bool, err error) {
+	var o newOptions
 	if err := a.askNew(ctx, &o); err != nil {
 		return choice, false, err
 	}
@@ -65,22 +63,22 @@ func (a *app) fillPlain(ctx context.Context, in *bufio.Reader, menu interview.St
 			usual = i
 		}
 	}
-	at, err := a.askOneOf(ctx, in, "ask-scope", scopes, 0)
+	at, err := a.askOneOf(ctx, "ask-scope", scopes, 0)
 	if err != nil {
 		return choice, false, err
 	}
 	n.Scope = menu.Scopes[at]
-	if at, err = a.askOneOf(ctx, in, "ask-language", languages, usual); err != nil {
+	if at, err = a.askOneOf(ctx, "ask-language", languages, usual); err != nil {
 		return choice, false, err
 	}
 	n.Language = menu.Languages[at]
-	choice.Path, err = a.createPlain(ctx, in, menu, n)
+	choice.Path, err = a.createPlain(ctx, menu, n)
 	choice.Kind = interview.StartNew
 	return choice, true, err
 }
 
 // createPlain asks where the file is to be until it can be made there.
-func (a *app) createPlain(ctx context.Context, in *bufio.Reader, menu interview.StartMenu, n interview.New) (string, error) {
+func (a *app) createPlain(ctx context.Context, menu interview.StartMenu, n interview.New) (string, error) {
 	for {
 		proposed := menu.Propose(n.Name)
 		key := "ask-path-usual"
@@ -88,7 +86,7 @@ func (a *app) createPlain(ctx context.Context, in *bufio.Reader, menu interview.
 			key = "ask-path"
 		}
 		var err error
-		if n.Path, err = a.askWith(ctx, in, a.say(key, "path", proposed)); err != nil {
+		if n.Path, err = a.askWith(ctx, a.say(key, "path", proposed)); err != nil {
 			return "", err
 		}
 		if n.Path == "" {
@@ -106,7 +104,7 @@ func (a *app) createPlain(ctx context.Context, in *bufio.Reader, menu interview.
 }
 
 // goOnPlain lists the assessments that can be gone on with and asks which.
-func (a *app) goOnPlain(ctx context.Context, in *bufio.Reader, menu interview.StartMenu) (choice interview.StartChoice, done bool, err error) {
+func (a *app) goOnPlain(ctx context.Context, menu interview.StartMenu) (choice interview.StartChoice, done bool, err error) {
 	recent := menu.Recent()
 	for i, r := range recent {
 		a.tell("recent-row", "number", i+1, "unit", r.Name(), "progress", r.Progress(a.lang), "date", r.Saved, "path", r.Path)
@@ -115,7 +113,7 @@ func (a *app) goOnPlain(ctx context.Context, in *bufio.Reader, menu interview.St
 		a.tell("recent-none")
 	}
 	for {
-		typed, err := a.ask(ctx, in, "ask-file")
+		typed, err := a.ask(ctx, "ask-file")
 		if err != nil || typed == "" {
 			return choice, false, err
 		}
@@ -132,13 +130,13 @@ func (a *app) goOnPlain(ctx context.Context, in *bufio.Reader, menu interview.St
 
 // askOneOf asks for one of a few things by its number, until it gets one or an
 // empty line, which is the usual one.
-func (a *app) askOneOf(ctx context.Context, in *bufio.Reader, key string, things []display.Text, usual int) (int, error) {
+func (a *app) askOneOf(ctx context.Context, key string, things []display.Text, usual int) (int, error) {
 	a.tell(key)
 	for i, thing := range things {
 		a.tell("one-of", "number", i+1, "thing", thing)
 	}
 	for {
-		typed, err := a.askWith(ctx, in, a.say("ask-one-of", "usual", usual+1))
+		typed, err := a.askWith(ctx, a.say("ask-one-of", "usual", usual+1))
 		if err != nil || typed == "" {
 			return usual, err
 		}
