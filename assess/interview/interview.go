@@ -16,6 +16,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"mognad/assess"
+	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
 
@@ -47,6 +48,9 @@ type Options struct {
 	// ReadOnly says why nobody may answer, such as who has the file open; nil: one
 	// may.
 	ReadOnly language.Sayer
+	// Told is what the person was told before the first question. The screen covers
+	// it, so Run shows it until a key is pressed. RunPlain does not look at it.
+	Told []display.Text
 	// Terminal says that In is one: a person is there to be asked more than the
 	// points. Otherwise RunPlain repeats what it reads, so that its output tells
 	// the whole conversation, and leaves out private notes: such output may be

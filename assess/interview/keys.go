@@ -34,6 +34,10 @@ func only(do func(model) model) func(model, string) (model, tea.Cmd) {
 // press does what a key means.
 func (m model) press(msg tea.KeyPressMsg) (model, tea.Cmd) {
 	m.note, m.said = nil, nil
+	if len(m.told) > 0 {
+		m.told = nil
+		m = m.reveal()
+	}
 	if key.Matches(msg, keys("ctrl+c")) && !m.doubting {
 		return m.keepWriting().leave()
 	}

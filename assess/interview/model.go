@@ -45,6 +45,7 @@ type model struct {
 	widest        int             // cells of the longest id of a point
 	dialog        dialog
 	note          language.Sayer // what to say about the latest key; nil for nothing
+	told          []display.Text // what was said before the first question, until a key is pressed
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
 	lists         lists          // what is marked in the lists of evidence and of remarks
 
@@ -56,7 +57,7 @@ type model struct {
 
 func newModel(session *assess.Session, o Options) model {
 	m := model{
-		session: session, points: session.Points(), now: o.Now, readOnly: o.ReadOnly, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
+		session: session, points: session.Points(), now: o.Now, readOnly: o.ReadOnly, told: o.Told, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
 		width: 80, height: 24, saving: saving{saver: newSaver(o)},
 	}
 	for _, p := range m.points {

@@ -10,13 +10,17 @@ import (
 	"mognad/checklist/language"
 )
 
-// trouble says in full what is not saved, and where the answers are.
+// trouble says in full what is not saved, and where the answers are. Without
+// trouble it says what was told before the first question, at the beginning.
 func (m model) trouble() []display.Text {
-	text := m.troubleText()
-	if text.Key == "" {
+	text := m.troubleText().In(m.lang())
+	if text.Empty() {
+		text = display.Join(m.told, display.Clean("\n"))
+	}
+	if text.Empty() {
 		return nil
 	}
-	lines := wrap(text.In(m.lang()), m.width-2)
+	lines := wrap(text, m.width-2)
 	if most := m.troubleRoom(); len(lines) > most {
 		lines = lines[:most]
 		lines[most-1] = shorten(display.Join([]display.Text{lines[most-1], display.Clean("…")}, display.Text{}), m.width-2)

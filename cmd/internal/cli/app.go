@@ -24,10 +24,11 @@ var releaseVersion = regexp.MustCompile(`^v[0-9]+\.[0-9]+\.[0-9]+(-(alpha|beta|r
 // command has.
 type app struct {
 	env        Env
-	out        *output       // standard output, in env
-	lines      *bufio.Reader // standard input, for all who read it by lines: what one of them has read ahead is there for the next
-	lang       language.Tag  // of the talk
-	langGiven  bool          // by --lang: then a file's own language does not count
+	out        *output        // standard output, in env
+	lines      *bufio.Reader  // standard input, for all who read it by lines: what one of them has read ahead is there for the next
+	lang       language.Tag   // of the talk
+	langGiven  bool           // by --lang: then a file's own language does not count
+	remarks    []display.Text // what was told so far, and no questionnaire has shown
 	noInput    bool
 	color      string
 	checklists []string // files named with --checklist
@@ -78,7 +79,14 @@ func (a *app) follow(lang language.Tag) {
 func (a *app) say(key string, args ...any) display.Text { return words.Say(a.lang, key, args...) }
 
 // tell writes a message to the person, on standard error.
-func (a *app) tell(key string, args ...any) { line(a.env.Stderr, a.say(key, args...)) }
+func (a *app) tell(key string, args ...any) { a.remark(a.say(key, args...)) }
+
+// remark tells what a full screen that follows would cover: there it is shown
+// again.
+func (a *app) remark(t display.Text) {
+	line(a.env.Stderr, t)
+	a.remarks = append(a.remarks, t)
+}
 
 // data writes a line of what was asked for, on standard output.
 func (a *app) data(t display.Text) { line(a.env.Stdout, t) }

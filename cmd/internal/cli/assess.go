@@ -123,7 +123,7 @@ func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*stor
 		return nil, source{}, err
 	}
 	for _, note := range file.Notes() {
-		line(a.env.Stderr, note.In(a.lang))
+		a.remark(note.In(a.lang))
 	}
 	s, err := a.read(path, file.Data())
 	if err == nil && a.oddities(s) {
@@ -176,6 +176,7 @@ func (a *app) interview(ctx context.Context, o assessOptions, session *assess.Se
 		options.In = a.lines
 		return interview.RunPlain(ctx, session, options)
 	}
+	options.Told, a.remarks = a.remarks, nil
 	return interview.Run(ctx, session, options)
 }
 

@@ -78,7 +78,7 @@ func (a *app) offerToPutAway(ctx context.Context, ask *asking, file *store.File,
 	}
 	kept, err := file.PutAway(c)
 	if err != nil {
-		line(a.env.Stderr, a.sayError(err))
+		a.remark(a.sayError(err))
 		return nil
 	}
 	a.tell("copy-put-away", "copy", full(kept))

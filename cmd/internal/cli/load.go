@@ -53,7 +53,7 @@ func (a *app) open(path string) (source, error) {
 func (a *app) oddities(s source) (cut bool) {
 	p, cut := assess.CutOff(s.path, s.data)
 	if cut {
-		line(a.env.Stderr, p.In(a.lang))
+		a.remark(p.In(a.lang))
 	}
 	if ref := s.a.Checklist; ref.SHA256 != "" && ref.SHA256 != s.list.Hash {
 		a.tell("other-text", "path", s.path, "id", ref.ID, "release", ref.Release)
