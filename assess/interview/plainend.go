@@ -45,8 +45,7 @@ func (p *lines) finished() (goesOn bool, err error) {
 func (p *lines) askReport() (goesOn bool, err error) {
 	q := Question{Lang: p.lang(), Text: words.Message("plain-report-now"), Default: true}
 	for {
-		p.print(q.prompt())
-		text, err := p.read() // only ever asked on a terminal, where nothing is repeated
+		text, err := p.toObey(func() { p.print(q.prompt()) })
 		if err != nil {
 			return false, err
 		}
@@ -55,7 +54,7 @@ func (p *lines) askReport() (goesOn bool, err error) {
 		} else if ok {
 			return false, nil
 		}
-		if _, _, ok := p.find(text); !ok && p.indexOf(pointLike(p.session, text)) < 0 {
+		if !p.isObeyed(text) {
 			p.say("confirm-again", "found", short(text))
 			continue
 		}

@@ -12,10 +12,9 @@ import (
 // only.
 func (p *lines) goTo(text string) (next, error) {
 	if text == "" {
-		p.say("plain-ask-point")
-		read, err := p.read()
-		if text = strings.TrimSpace(read); err != nil || text == "" {
-			return askAgain, err
+		var err error
+		if text, err = p.askText(words.Message("plain-ask-point")); err != nil || text == "" {
+			return p.unanswered(err)
 		}
 	}
 	err := p.session.GoTo(pointLike(p.session, text))
@@ -38,10 +37,9 @@ func (p *lines) goTo(text string) (next, error) {
 // search says in which points words stand.
 func (p *lines) search(text string) (next, error) {
 	if text == "" {
-		p.say("plain-ask-search")
-		read, err := p.read()
-		if text = strings.TrimSpace(read); err != nil || text == "" {
-			return askAgain, err
+		var err error
+		if text, err = p.askText(words.Message("plain-ask-search")); err != nil || text == "" {
+			return p.unanswered(err)
 		}
 	}
 	found := p.session.Search(text)
