@@ -109,3 +109,71 @@ func TestScreenSaysWhichClausesALevelDrops(t *testing.T) {
 		t.Errorf("nothing was dropped by the second key:\n%s", out)
 	}
 }
+
+func TestPlainGoToANumber(t *testing.T) {
+	tests := []struct{ in, says string }{
+		{"go 5\n", "Point 5 of 5: c.ask"},
+		{"gå 2\n", "Point 2 of 5: a.two"},
+		{"go\n4\n", "Point 4 of 5: c.web"},
+		{"go 6\n", "There is no point number 6; the points are 1 to 5."},
+		{"go 0\n", "There is no point number 0; the points are 1 to 5."},
+	}
+	for _, tt := range tests {
+		out, _, err := told(t, datedSession(t, language.English, nil), Options{}, tt.in)
+		if !strings.Contains(out, tt.says) || err != nil {
+			t.Errorf("%q does not say %q: %v\n%s", tt.in, tt.says, err, out)
+		}
+	}
+}
+
+func TestPlainStillWithoutAnEarlierAssessment(t *testing.T) {
+	s := sessionOf(tinyList(t), language.English, nil)
+	out, _, _ := told(t, s, Options{}, "still\n")
+	if !strings.Contains(out, "There is no earlier assessment to compare with; choose a level.") {
+		t.Errorf("output:\n%s", out)
+	}
+}
+
+func TestPlainReviewSaysThatTheReportIsADraft(t *testing.T) {
+	const draft = "a report written now is marked as a draft"
+	out, _, _ := told(t, datedSession(t, language.English, nil), Options{}, "review\n")
+	if !strings.Contains(out, draft) {
+		t.Errorf("points are open:\n%s", out)
+	}
+	out, _, _ = told(t, datedSession(t, language.English, nil), Options{Terminal: true}, "1\n1\n1\n1\n1\nreview\n")
+	if strings.Contains(out, draft) {
+		t.Errorf("no point is open:\n%s", out)
+	}
+}
+
+func TestPlainSwitchesTheLanguage(t *testing.T) {
+	tests := []struct {
+		in   string
+		want language.Tag
+		says string
+	}{
+		{"language\n", language.Swedish, "Område:"},
+		{"language sv\n", language.Swedish, "Område:"},
+		{"språk Svenska\n", language.Swedish, "Område:"},
+		{"language swedish\n", language.Swedish, "Område:"},
+		{"språk engelska\n", language.English, "Area:"},
+		{"language EN\n", language.English, "Area:"},
+		{"language fi\n", language.English, "“fi” is no language here; the languages are en, sv."},
+	}
+	for _, tt := range tests {
+		s := datedSession(t, language.English, nil)
+		out, outcome, err := told(t, s, Options{}, tt.in)
+		if s.Language() != tt.want || outcome.Lang != tt.want || err != nil || !strings.Contains(out, tt.says) {
+			t.Errorf("%q: %s, outcome %s, %v; want %s and %q\n%s", tt.in, s.Language(), outcome.Lang, err, tt.want, tt.says, out)
+		}
+	}
+}
+
+// TestPlainSaysWhatIsOpenOnce leaves the list of open points to whoever runs the
+// conversation, and gets it in the outcome.
+func TestPlainSaysWhatIsOpenOnce(t *testing.T) {
+	out, outcome, _ := told(t, datedSession(t, language.English, nil), Options{}, "1\n")
+	if strings.Contains(out, "a.two, b-keys, c.web, c.ask") || len(outcome.Open) != 4 {
+		t.Errorf("open %v\n%s", outcome.Open, out)
+	}
+}

@@ -203,10 +203,35 @@ func (p *lines) saveAgain(string) (next, error) {
 	return askAgain, nil
 }
 
-func (p *lines) otherLanguage(string) (next, error) {
+// otherLanguage speaks the language that the line names, or else the next one of
+// the checklist's.
+func (p *lines) otherLanguage(text string) (next, error) {
 	all := p.session.Checklist().Languages
-	p.session.Speak(all[(slices.Index(all, p.lang())+1)%len(all)])
-	return showAgain, nil
+	if text == "" {
+		p.session.Speak(all[(slices.Index(all, p.lang())+1)%len(all)])
+		return showAgain, nil
+	}
+	tags := make([]string, len(all))
+	for i, lang := range all {
+		if isLanguage(lang, text) {
+			p.session.Speak(lang)
+			return showAgain, nil
+		}
+		tags[i] = string(lang)
+	}
+	p.say("plain-want-language", "found", short(text), "languages", idList(tags))
+	return askAgain, nil
+}
+
+// isLanguage reports whether text is a language's tag, or its name in any
+// language.
+func isLanguage(lang language.Tag, text string) bool {
+	names := map[language.Tag]language.Message{
+		language.English: words.Message("word-english"),
+		language.Swedish: words.Message("word-swedish"),
+	}
+	m, ok := names[lang]
+	return strings.EqualFold(string(lang), text) || ok && means(m, text)
 }
 
 func (p *lines) quit(string) (next, error) { return askAgain, errLeft }

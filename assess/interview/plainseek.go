@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"strconv"
 	"strings"
 
 	"mognad/assess"
@@ -8,8 +9,8 @@ import (
 	"mognad/checklist/display"
 )
 
-// goTo goes to a point by its id, or by words where they are found in one point
-// only.
+// goTo goes to a point by its id or number, or by words where they are found in
+// one point only.
 func (p *lines) goTo(text string) (next, error) {
 	if text == "" {
 		var err error
@@ -20,6 +21,9 @@ func (p *lines) goTo(text string) (next, error) {
 	err := p.session.GoTo(pointLike(p.session, text))
 	if err == nil {
 		return showAgain, nil
+	}
+	if number, notOne := strconv.Atoi(text); notOne == nil {
+		return p.goToNumber(number)
 	}
 	found := p.session.Search(text)
 	switch len(found) {
@@ -32,6 +36,19 @@ func (p *lines) goTo(text string) (next, error) {
 		return showAgain, nil
 	}
 	return p.showFound(found)
+}
+
+// goToNumber goes to a point by its number among those that are asked.
+func (p *lines) goToNumber(number int) (next, error) {
+	points := p.session.Points()
+	if number < 1 || number > len(points) {
+		p.say("plain-no-number", "number", number, "n", len(points))
+		return askAgain, nil
+	}
+	if err := p.session.GoTo(points[number-1].ID); err != nil {
+		return p.refused(err)
+	}
+	return showAgain, nil
 }
 
 // search says in which points words stand.
