@@ -73,8 +73,9 @@ func (p *lines) passedBy(text string) error {
 
 // isObeyed reports whether a line says something beside a level.
 func (p *lines) isObeyed(text string) bool {
-	_, _, ok := p.find(text)
-	return ok || p.indexOf(pointLike(p.session, text)) >= 0
+	_, _, isWord := p.find(text)
+	_, isPoint := pointNamed(p.session, text)
+	return isWord || isPoint
 }
 
 // unanswered says that a query ended without an answer. Only what ends the

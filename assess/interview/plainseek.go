@@ -23,7 +23,8 @@ func (p *lines) goTo(text string) (next, error) {
 		return showAgain, nil
 	}
 	if number, notOne := strconv.Atoi(text); notOne == nil {
-		return p.goToNumber(number)
+		p.say("plain-no-number", "number", number, "n", p.session.Count())
+		return askAgain, nil
 	}
 	found := p.session.Search(text)
 	switch len(found) {
@@ -36,19 +37,6 @@ func (p *lines) goTo(text string) (next, error) {
 		return showAgain, nil
 	}
 	return p.showFound(found)
-}
-
-// goToNumber goes to a point by its number among those that are asked.
-func (p *lines) goToNumber(number int) (next, error) {
-	points := p.session.Points()
-	if number < 1 || number > len(points) {
-		p.say("plain-no-number", "number", number, "n", len(points))
-		return askAgain, nil
-	}
-	if err := p.session.GoTo(points[number-1].ID); err != nil {
-		return p.refused(err)
-	}
-	return showAgain, nil
 }
 
 // search says in which points words stand.
@@ -90,8 +78,7 @@ func (p *lines) isHidden(f assess.Found) bool {
 // nearby is as much of a text as is spoken, from a little before what was found.
 func nearby(f assess.Found) display.Text {
 	text := f.Text.String()
-	from := max(0, min(f.From, len(text)))
-	if from > sharedHead {
+	if from, _ := f.Where(); from > sharedHead {
 		at := strings.LastIndexByte(text[:from-sharedHead/2], ' ') + 1
 		return cutOff(display.Clean("… " + text[at:]).Line())
 	}
