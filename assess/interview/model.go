@@ -131,9 +131,15 @@ func (m model) refused(err error) model {
 		m.note = nil
 		return m
 	}
-	m.note = plainly{err}
+	m.note = refusal{err}
 	return m
 }
+
+// refusal tells an error as a sentence of its own.
+type refusal struct{ err error }
+
+// In tells the error.
+func (r refusal) In(lang language.Tag) display.Text { return sentence(tell(r.err, lang)) }
 
 // plainly makes what can be told of any error.
 type plainly struct{ err error }

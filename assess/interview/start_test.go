@@ -122,9 +122,9 @@ func TestStartFormRefuses(t *testing.T) {
 	}{
 		{"no name", []string{"ctrl+s"}, nameField, "name"},
 		{"a blank name", []string{"type:   ", "ctrl+s"}, nameField, "name"},
-		{"inhabitants that are no number", []string{"type:X", "enter", "type:12k", "ctrl+s"}, populationField, `"12k"`},
-		{"no inhabitants", []string{"type:X", "enter", "type:0", "ctrl+s"}, populationField, `"0"`},
-		{"services below 0", []string{"type:X", "enter", "enter", "enter", "type:-3", "ctrl+s"}, servicesField, `"-3"`},
+		{"inhabitants that are no number", []string{"type:X", "enter", "type:12k", "ctrl+s"}, populationField, "“12k”"},
+		{"no inhabitants", []string{"type:X", "enter", "type:0", "ctrl+s"}, populationField, "“0”"},
+		{"services below 0", []string{"type:X", "enter", "enter", "enter", "type:-3", "ctrl+s"}, servicesField, "“-3”"},
 		{"no path", []string{"type:X", "enter", "enter", "enter", "enter", "enter", "ctrl+u", "enter"}, pathField, "folder"},
 	}
 	for _, tt := range tests {
