@@ -15,9 +15,16 @@ func TestRescuedFindsTheCopiesOfAFile(t *testing.T) {
 		name string
 		days int
 	}{
-		{0, "team-rescued.yaml", 1}, {1, "team-rescued-2.yaml", 3}, {0, "team-rescued-99.yaml", 2},
-		{0, "team-rescued-1.yaml", 4}, {0, "team-rescued-02.yaml", 4}, {0, "team-rescued-100.yaml", 4}, {0, "team-rescued-x.yaml", 4},
-		{0, "team-rescued.yaml.bak", 4}, {0, "other-rescued.yaml", 4}, {0, "team.yaml", 4},
+		{0, "team-rescued.yaml", 1},
+		{1, "team-rescued-2.yaml", 3},
+		{0, "team-rescued-99.yaml", 2},
+		{0, "team-rescued-1.yaml", 4},
+		{0, "team-rescued-02.yaml", 4},
+		{0, "team-rescued-100.yaml", 4},
+		{0, "team-rescued-x.yaml", 4},
+		{0, "team-rescued.yaml.bak", 4},
+		{0, "other-rescued.yaml", 4},
+		{0, "team.yaml", 4},
 	} {
 		path := filepath.Join(dirs[tt.dir], tt.name)
 		put(t, path, "x\n")
