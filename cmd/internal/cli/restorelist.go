@@ -154,4 +154,3 @@ func (a *app) stamps(all []store.BackupInfo) func(time.Time) display.Text {
 		return display.Clean(t.In(a.env.Now().Location()).Format(layout))
 	}
 }
-
