@@ -18,7 +18,7 @@ type saver struct {
 	saveFile    func() error                             // nil if there is nothing to do
 	rescue      func(*assess.Assessment) (string, error) // nil if there is none
 
-	newsOf      func() language.Sayer                    // nil if there is never any
+	newsOf func() language.Sayer // nil if there is never any
 
 	keeping sync.Mutex
 	kept    atomic.Int64 // the newest state that was kept, counted as by Session.Changes

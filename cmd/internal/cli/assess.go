@@ -93,6 +93,7 @@ func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s so
 func (a *app) questionnaire(ctx context.Context, o assessOptions, session *assess.Session, k *keeper) (interview.Outcome, error) {
 	for {
 		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
+		k.tellNews(!o.plain && a.capable())
 		again, err := k.afterwards(ctx, a.asker(o.plain), session, outcome, err)
 		if !again {
 			return outcome, err
@@ -120,7 +121,7 @@ func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*stor
 	a.followFile(path)
 	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
-		return nil, source{}, err
+		return nil, source{}, a.gone(path, err)
 	}
 	for _, note := range file.Notes() {
 		a.remark(note.In(a.lang))
