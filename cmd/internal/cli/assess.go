@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -45,6 +46,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if path == "-" {
 		return usage("assess-stdin")
 	}
+	changed := lastChange(path)
 	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
 	if locked, ok := errors.AsType[*store.LockedError](err); ok {
 		return a.lookAt(ctx, o, path, locked)
@@ -54,7 +56,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	a.remember(path)
-	session, k, err := a.ready(ctx, o, file, s)
+	session, k, err := a.ready(ctx, o, file, s, changed)
 	if err != nil {
 		return err
 	}
@@ -74,8 +76,12 @@ func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) erro
 }
 
 // ready does what comes before the first question.
-func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s source) (*assess.Session, *keeper, error) {
-	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
+func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s source, changed time.Time) (*assess.Session, *keeper, error) {
+	ask := a.asker(o.plain)
+	s, err := a.takeRescued(ctx, ask, file, s, changed)
+	if err == nil {
+		s, err = a.takeCopies(ctx, ask, file, s)
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"mognad/assess"
 	"mognad/assess/interview"
 	"mognad/assess/store"
+	"mognad/checklist/language"
 )
 
 // takeCopies offers the answers in copies that a cloud drive put beside the file,
@@ -34,7 +35,7 @@ func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s sou
 	case err != nil:
 		a.tell("copy-unreadable", "copy", full(path), "reason", a.sayShort(err))
 		return s, nil
-	case theirs.list.Hash != s.list.Hash || theirs.a.Unit.Name != s.a.Unit.Name || theirs.a.Date != s.a.Date:
+	case !theirs.sameAs(s):
 		return s, nil
 	}
 	differences := assess.Diff(s.list, s.a, theirs.a)
@@ -101,4 +102,13 @@ func (a *app) mergeCopy(file *store.File, s, theirs source, chosen interview.Cho
 		return s, err
 	}
 	return a.read(s.path, file.Data())
+}
+
+// title is a sentence about one of several things, and which one it is.
+func (p place) title(key string, args ...any) language.Message {
+	text := words.Message(key, args...)
+	if p.of == 1 {
+		return text
+	}
+	return words.Message("copy-nth", "at", p.at, "of", p.of, "text", text)
 }

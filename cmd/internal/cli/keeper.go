@@ -19,12 +19,13 @@ type keeper struct {
 	file *store.File
 	s    source // as the file was last read; of its assessment the answers do not count
 
-	mu     sync.Mutex         // of the next three
+	mu     sync.Mutex         // of all up to saving
 	kept   *assess.Assessment // the newest state that is safe
 	number int                // of the journal's newest entry in it
 	told   int                // how often the person has been told that the file was written again
 
-	shelter string // our emergency copy, "" if there is none
+	shelter    string // our emergency copy, "" if there is none
+	superseded bool   // what is safe holds everything in the emergency copy
 
 	saving sync.Mutex // held while the file is written; taken before mu
 	backed bool       // what stood there before this sitting has a backup
@@ -95,7 +96,7 @@ func (k *keeper) keep(as *assess.Assessment) error {
 func (k *keeper) hold(as *assess.Assessment, number int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.kept, k.number = as, number
+	k.kept, k.number, k.superseded = as, number, k.shelter != ""
 }
 
 // entries returns what the journal must hold to get from one assessment to
@@ -117,9 +118,13 @@ func (k *keeper) save() error {
 	k.saving.Lock()
 	defer k.saving.Unlock()
 	k.mu.Lock()
-	as, number := k.kept, k.number
+	as, number, superseded := k.kept, k.number, k.superseded
 	k.mu.Unlock()
-	return k.put(as, number)
+	err := k.put(as, number)
+	if err == nil && superseded {
+		k.supersede()
+	}
+	return err
 }
 
 // restored saves an assessment that holds everything in the journal.
@@ -164,6 +169,9 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.superseded = false
 	if k.shelter != "" && store.Replace(k.shelter, data, store.Overwrite{Force: true}) == nil {
 		return full(k.shelter).String(), nil // newer than what we put there
 	}
