@@ -61,17 +61,23 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 		return err
 	}
 	outcome, err := a.questionnaire(ctx, o, session, k)
-	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
-		return err
+	a.lang = session.Language()
+	if err == nil && outcome.WriteReport {
+		return a.paperAfter(ctx, o, path, outcome)
 	}
-	return a.paperAfter(ctx, o, path)
+	return a.parting(o, path, outcome, err)
 }
 
-// paperAfter writes the report that the person asked for, and offers to open it.
-func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) error {
+// paperAfter writes the report that the person asked for, says what is left to do,
+// and offers to open the report.
+func (a *app) paperAfter(ctx context.Context, o assessOptions, path string, outcome interview.Outcome) error {
 	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
 		return err
 	}
+	if !outcome.Finished() {
+		a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
+	}
+	a.tell("next-plan", "path", a.shellArgs(path))
 	return a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf"))
 }
 
@@ -204,7 +210,7 @@ func (a *app) capable() bool {
 }
 
 // parting tells what is left to do, and returns what the command ends with.
-func (a *app) parting(path string, outcome interview.Outcome, err error) error {
+func (a *app) parting(o assessOptions, path string, outcome interview.Outcome, err error) error {
 	if err != nil && !errors.Is(err, interview.ErrAborted) {
 		return err
 	}
@@ -213,9 +219,11 @@ func (a *app) parting(path string, outcome interview.Outcome, err error) error {
 		a.tell("next-report", "path", a.shellArgs(path))
 		return err
 	}
-	a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
+	if !o.plain && a.capable() { // by lines it has been said
+		a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
+	}
 	a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
-	if err == nil && !outcome.WriteReport {
+	if err == nil {
 		return errQuiet
 	}
 	return err
