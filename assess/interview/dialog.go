@@ -214,7 +214,7 @@ func (m model) take(d dialog) (model, error) {
 }
 
 func (m model) takeTarget(d dialog) (model, error) {
-	text := strings.TrimSpace(d.text())
+	text := strings.TrimSpace(d.editor.seen())
 	if text == "" {
 		m.session.NoTarget()
 		return m, nil
@@ -233,7 +233,7 @@ func (m model) takeTarget(d dialog) (model, error) {
 }
 
 func (m model) takeDate(d dialog) (model, error) {
-	by, err := dateIn(strings.TrimSpace(d.text()))
+	by, err := dateIn(strings.TrimSpace(d.editor.seen()))
 	if err != nil {
 		return m, err
 	}
