@@ -30,15 +30,17 @@ func (p *Pace) Took(d time.Duration) {
 	p.took = p.took[max(0, len(p.took)-paceRecent):]
 }
 
-// median returns the person's own time for a point, in the middle of the latest
-// ones. It reports false until there are three.
-func (p *Pace) median() (time.Duration, bool) {
+// mixed returns how long a point takes that was guessed to take a time: the
+// person's own time, in the middle of the latest ones, counts for more with each
+// of them, and for all from the ninth on.
+func (p *Pace) mixed(guess time.Duration) time.Duration {
 	n := len(p.took)
 	if n < paceLeast {
-		return 0, false
+		return guess
 	}
 	sorted := slices.Sorted(slices.Values(p.took))
-	return (sorted[(n-1)/2] + sorted[n/2]) / 2, true
+	own := (sorted[(n-1)/2] + sorted[n/2]) / 2
+	return (own*time.Duration(n) + guess*time.Duration(paceRecent-n)) / paceRecent
 }
 
 // How long a point takes until the person's own pace is known.
@@ -48,18 +50,13 @@ const (
 )
 
 // Left returns about how long the open points will take, in whole minutes,
-// rounded up: by the person's own pace, and before that is known by the words
-// that there are to read. It is 0 when nothing is open.
+// rounded up: by the words that there are to read, and more and more by the
+// person's own pace. It is 0 when nothing is open.
 func (s *Session) Left(p Pace) time.Duration {
 	var left time.Duration
-	own, known := p.median()
 	for i, point := range s.asked {
-		switch {
-		case s.now.Answers[point.ID].State != Unanswered:
-		case known:
-			left += own
-		default:
-			left += timeToDecide + time.Duration(s.wordsToRead(i))*time.Minute/wordsPerMinute
+		if s.now.Answers[point.ID].State == Unanswered {
+			left += p.mixed(timeToDecide + time.Duration(s.wordsToRead(i))*time.Minute/wordsPerMinute)
 		}
 	}
 	return (left + time.Minute - 1).Truncate(time.Minute)
@@ -68,13 +65,13 @@ func (s *Session) Left(p Pace) time.Duration {
 // wordsToRead returns how many words somebody reads of an asked point, counted
 // from 0. They are counted once for each language.
 func (s *Session) wordsToRead(i int) int {
-	if s.toRead == nil {
-		s.toRead = make([]int, len(s.asked))
+	if s.known.words == nil {
+		s.known.words = make([]int, len(s.asked))
 		for i, p := range s.asked {
-			s.toRead[i] = s.countPoint(p)
+			s.known.words[i] = s.countPoint(p)
 		}
 	}
-	return s.toRead[i]
+	return s.known.words[i]
 }
 
 // countPoint counts the words of a point that somebody reads who looks at each

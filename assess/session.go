@@ -28,7 +28,14 @@ type Session struct {
 	changes int
 	before  *Assessment // the time before, nil if there is none to compare with
 	result  *Result     // of now, nil until somebody asks
-	toRead  []int       // the words of each asked point in lang, nil until somebody asks
+	known   known       // what follows from asked and lang
+}
+
+// known is what a session works out once for the points that it asks, in the
+// language that it speaks: both by index, nil until somebody asks.
+type known struct {
+	words []int      // of each point
+	texts [][]folded // of each point, as the checklist has them
 }
 
 // A change is what undoing it brings back.
@@ -79,7 +86,7 @@ func (s *Session) Only(ids ...string) error {
 	if len(asked) == 0 {
 		return refuse("session-nothing-asked")
 	}
-	s.asked, s.toRead = asked, nil
+	s.asked, s.known = asked, known{}
 	s.Resume()
 	return nil
 }
@@ -114,7 +121,7 @@ func (s *Session) Language() language.Tag { return s.lang }
 
 // Speak changes the language of the conversation. It does not change the
 // language of the assessment, which is that of its reports.
-func (s *Session) Speak(lang language.Tag) { s.lang, s.toRead = lang, nil }
+func (s *Session) Speak(lang language.Tag) { s.lang, s.known = lang, known{} }
 
 // Assessment returns the answers so far. The session never changes what it has
 // returned, nor may the caller: it may be saved while the next point is being

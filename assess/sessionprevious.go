@@ -42,8 +42,9 @@ func (s *Session) Previous() (Answer, language.Date, bool) {
 
 // StillTrue answers the current point as the time before: with that level and
 // its clauses, or that it does not apply and why. Evidence that is not there yet
-// is added, the comment is taken where there is none, and so is how sure people
-// were. It is an answer given now: what was answered before it is replaced.
+// is added, and the comment is taken where there is none. How sure people were
+// then is not taken: they may be surer now, or less. It is an answer given now:
+// what was answered before it is replaced.
 // Evidence may have become too old since: see [PointResult].Stale.
 //
 // It is refused where there is no answer from the time before, and where nobody
@@ -60,7 +61,10 @@ func (s *Session) StillTrue() error {
 	}
 	was = was.Clone()
 	a := s.settle(was.State)
-	a.Level, a.Clauses, a.Confidence = was.Level, was.Clauses, was.Confidence
+	a.Level, a.Clauses = was.Level, was.Clauses
+	if was.State == Answered {
+		a.Confidence = s.Current().Confidence
+	}
 	a.Reason, a.By = was.Reason, was.By
 	if a.Comment == "" {
 		a.Comment = was.Comment

@@ -23,13 +23,13 @@ func TestStillTrueTakesTheAnswerOfTheTimeBefore(t *testing.T) {
 		{
 			"an open point", was,
 			Answer{},
-			Answer{State: Answered, Level: 2, Clauses: marks("3a"), Confidence: High, Comment: "then", Evidence: []Evidence{old}},
+			Answer{State: Answered, Level: 2, Clauses: marks("3a"), Comment: "then", Evidence: []Evidence{old}},
 		},
 		{
 			"what was written today stays", was,
-			Answer{State: Answered, Level: 1, Comment: "now", PrivateNote: "p", Target: &Target{Level: 3}, Evidence: []Evidence{{Ref: "KS 2"}, old}},
+			Answer{State: Answered, Level: 1, Confidence: Low, Comment: "now", PrivateNote: "p", Target: &Target{Level: 3}, Evidence: []Evidence{{Ref: "KS 2"}, old}},
 			Answer{
-				State: Answered, Level: 2, Clauses: marks("3a"), Confidence: High, Comment: "now", PrivateNote: "p",
+				State: Answered, Level: 2, Clauses: marks("3a"), Confidence: Low, Comment: "now", PrivateNote: "p",
 				Target: &Target{Level: 3}, Evidence: []Evidence{{Ref: "KS 2"}, old},
 			},
 		},

@@ -2,6 +2,7 @@ package assess
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -20,26 +21,60 @@ type Found struct {
 	From, To int
 }
 
+// Meant returns the id of the asked point that text names: by its id, whatever
+// stands between its letters and digits, or by its number among the points that
+// are asked, from 1. It reports false where it names none.
+func (s *Session) Meant(text string) (id string, ok bool) {
+	wanted := bare(text)
+	if wanted == "" {
+		return "", false
+	}
+	for _, p := range s.asked {
+		if bare(p.ID) == wanted {
+			return p.ID, true
+		}
+	}
+	if n, err := strconv.Atoi(wanted); err == nil && n >= 1 && n <= len(s.asked) {
+		return s.asked[n-1].ID, true
+	}
+	return "", false
+}
+
+// bare is the letters and digits of text, as they are compared.
+func bare(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, fold(text))
+}
+
 // Search returns the asked points in which all words of text occur within one
 // text: its id, what the checklist says of it in the conversation's language, or
-// what was written of it. Case does not matter, nor do marks on letters. Points
-// whose id begins with text come first, then those whose title holds the words;
-// otherwise they stand in checklist order. Blank text finds nothing.
+// what was written of it. Case does not matter, nor do marks on letters. The point
+// that is [Session.Meant] and those whose id begins with text come first, then those
+// whose title holds the words; otherwise they stand in checklist order. Blank text
+// finds nothing.
 func (s *Session) Search(text string) []Found {
 	wanted := strings.Fields(fold(text))
 	if len(wanted) == 0 {
 		return nil
 	}
-	var ranks [3][]Found
-	for _, p := range s.asked {
-		title := p.Title.In(s.lang).Line()
-		switch hit, ok := holding(s.textsOf(p), wanted); {
-		case len(wanted) == 1 && strings.HasPrefix(fold(p.ID), wanted[0]):
-			ranks[0] = append(ranks[0], found(p, title, wanted))
-		case holds(title, wanted):
-			ranks[1] = append(ranks[1], found(p, title, wanted))
+	meant, _ := s.Meant(text)
+	id := bare(text)
+	var ranks [4][]Found
+	for i, p := range s.asked {
+		title := foldedText(p.Title.In(s.lang).Line())
+		switch hit, ok := s.holding(i, wanted); {
+		case p.ID == meant:
+			ranks[0] = append(ranks[0], found(p, title.text, wanted))
+		case id != "" && strings.HasPrefix(bare(p.ID), id):
+			ranks[1] = append(ranks[1], found(p, title.text, wanted))
+		case title.holds(wanted):
+			ranks[2] = append(ranks[2], found(p, title.text, wanted))
 		case ok:
-			ranks[2] = append(ranks[2], found(p, hit, wanted))
+			ranks[3] = append(ranks[3], found(p, hit, wanted))
 		}
 	}
 	return slices.Concat(ranks[:]...)
@@ -63,7 +98,8 @@ func found(p *checklist.Point, t display.Text, words []string) Found {
 	return f
 }
 
-// textsOf returns every text of a point, in the order in which it is read.
+// textsOf returns every text that the checklist has of a point, in the order in
+// which it is read.
 func (s *Session) textsOf(p *checklist.Point) []display.Text {
 	texts := []checklist.Text{p.Question, p.Intent, p.NoneShort, p.None}
 	for _, l := range p.Levels {
@@ -86,7 +122,7 @@ func (s *Session) textsOf(p *checklist.Point) []display.Text {
 			said = append(said, t.In(s.lang))
 		}
 	}
-	return append(said, s.writtenOn(p.ID)...)
+	return said
 }
 
 // writtenOn returns what people wrote of a point.
@@ -99,19 +135,40 @@ func (s *Session) writtenOn(point string) []display.Text {
 	return said
 }
 
-// holding returns the first text that holds all the words.
-func holding(texts []display.Text, words []string) (display.Text, bool) {
-	for _, t := range texts {
-		if holds(t, words) {
+// A folded is a text, and as it is compared.
+type folded struct {
+	text display.Text
+	in   string
+}
+
+func foldedText(t display.Text) folded { return folded{t, fold(t.String())} }
+
+func (f folded) holds(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(f.in, w) })
+}
+
+// holding returns the first text of an asked point, counted from 0, that holds all
+// the words. What the checklist says is folded once; what people wrote may change.
+func (s *Session) holding(i int, words []string) (display.Text, bool) {
+	if s.known.texts == nil {
+		s.known.texts = make([][]folded, len(s.asked))
+		for i, p := range s.asked {
+			for _, t := range s.textsOf(p) {
+				s.known.texts[i] = append(s.known.texts[i], foldedText(t))
+			}
+		}
+	}
+	for _, f := range s.known.texts[i] {
+		if f.holds(words) {
+			return f.text, true
+		}
+	}
+	for _, t := range s.writtenOn(s.asked[i].ID) {
+		if f := foldedText(t); f.holds(words) {
 			return t, true
 		}
 	}
 	return display.Text{}, false
-}
-
-func holds(t display.Text, words []string) bool {
-	in := fold(t.String())
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, w) })
 }
 
 // fold returns text as it is compared: lower case, and without marks on letters.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
 
@@ -49,6 +50,61 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestMeant(t *testing.T) {
+	s := sessionWith(bigList(t), nil)
+	tests := []struct{ text, want string }{
+		{"IK-3", "IK-3"},
+		{"ik3", "IK-3"},
+		{" Ik 3 ", "IK-3"},
+		{"1", "LO-1"},
+		{"21", "IK-4"},
+		{"22", ""},
+		{"0", ""},
+		{"ik", ""},
+		{"", ""},
+		{"-", ""},
+		{"99999999999999999999", ""},
+	}
+	for _, tt := range tests {
+		if got, ok := s.Meant(tt.text); got != tt.want || ok != (tt.want != "") {
+			t.Errorf("Meant(%q) = %q, %v, want %q", tt.text, got, ok, tt.want)
+		}
+	}
+	sessionDo(t, s.Only("IK"))
+	if got, _ := s.Meant("1"); got != "IK-1" {
+		t.Errorf("Meant(1) of one area = %q", got)
+	}
+	if got, ok := s.Meant("lo-1"); ok {
+		t.Errorf("%q is meant and not asked", got)
+	}
+}
+
+func TestSearchBeginsWithThePointThatIsMeant(t *testing.T) {
+	s := sessionWith(bigList(t), map[string]Answer{"LO-1": {Comment: "7 of 21, see IK 3"}})
+	for text, want := range map[string]string{"ik3": "IK-3", "ik 3": "IK-3", "ik": "IK-1", "7": "UF-2"} {
+		if got := s.Search(text); len(got) == 0 || got[0].Point.ID != want {
+			t.Errorf("Search(%q) = %v, want it to begin with %s", text, got, want)
+		}
+	}
+}
+
+// What was searched before does not stand in the way of what is written later, or
+// of another language.
+func TestSearchFollowsTheSession(t *testing.T) {
+	list := smallList(t)
+	s := sessionWith(list, nil)
+	s.Search("zyx")
+	sessionDo(t, s.Comment("zyxwv"))
+	if got := s.Search("zyx"); len(got) != 1 {
+		t.Errorf("what was written since is found %d times", len(got))
+	}
+	s.Speak(language.Swedish)
+	title := list.Points[1].Question.In(language.Swedish).String()
+	if got := s.Search(title); len(got) != 1 || got[0].Point.ID != list.Points[1].ID {
+		t.Errorf("Search(%q) = %v", title, got)
+	}
+}
+
 // Every text of a checklist is found, in the language of the conversation.
 func TestSearchFindsEveryTextOfTheChecklist(t *testing.T) {
 	list := smallList(t)
@@ -57,7 +113,7 @@ func TestSearchFindsEveryTextOfTheChecklist(t *testing.T) {
 		s.Speak(lang)
 		for i := range list.Points {
 			p := &list.Points[i]
-			for _, text := range append(s.textsOf(p), p.Title.In(lang)) {
+			for _, text := range slices.Concat(s.textsOf(p), s.writtenOn(p.ID), []display.Text{p.Title.In(lang)}) {
 				if text.Empty() {
 					continue
 				}

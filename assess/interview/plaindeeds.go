@@ -31,7 +31,7 @@ func (p *lines) obey(text string) (next, error) {
 		}
 		return w.do(p, rest)
 	}
-	if id := pointLike(p.session, text); p.indexOf(id) >= 0 {
+	if id, ok := pointNamed(p.session, text); ok {
 		return p.goTo(id)
 	}
 	p.wrong(text)

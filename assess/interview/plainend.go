@@ -55,7 +55,8 @@ func (p *lines) askReport() (goesOn bool, err error) {
 		} else if ok {
 			return false, nil
 		}
-		if _, _, ok := p.find(text); !ok && p.indexOf(pointLike(p.session, text)) < 0 {
+		_, isPoint := pointNamed(p.session, text)
+		if _, _, isWord := p.find(text); !isWord && !isPoint {
 			p.say("confirm-again", "found", short(text))
 			continue
 		}

@@ -268,8 +268,8 @@ func TestPlainTimeLeft(t *testing.T) {
 	s := datedSession(t, language.English, nil)
 	slow := func() time.Time { clock = clock.Add(4 * time.Minute); return clock }
 	out, _, _ := told(t, s, Options{Now: slow}, "1\n1\n1\n")
-	if !strings.Contains(out, "About 8 minutes left.") {
-		t.Errorf("two points at four minutes each are left:\n%s", out)
+	if !strings.Contains(out, "About 5 minutes left.") {
+		t.Errorf("two points are left, a third of four minutes each and two thirds of one by the words:\n%s", out)
 	}
 	out, _, _ = told(t, datedSession(t, language.English, nil), Options{}, "1\n")
 	if strings.Contains(out, "left.") {

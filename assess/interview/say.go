@@ -2,6 +2,7 @@ package interview
 
 import (
 	"embed"
+	"strconv"
 	"strings"
 
 	"mognad/assess"
@@ -24,16 +25,22 @@ func targetOf(s *assess.Session, a assess.Answer) display.Text {
 	return targetText(s.Language(), a.Target)
 }
 
-// pointLike returns the point that is meant by text, whatever its case; text
-// itself if there is none.
+// pointLike returns the id of the point that is meant by text; text itself if
+// there is none.
 func pointLike(s *assess.Session, text string) string {
-	text = strings.TrimSpace(text)
-	for _, p := range s.Points() {
-		if strings.EqualFold(p.ID, text) {
-			return p.ID
-		}
+	if id, ok := s.Meant(text); ok {
+		return id
 	}
-	return text
+	return strings.TrimSpace(text)
+}
+
+// pointNamed returns the point that a line names which is nothing else. A number
+// alone is meant as a level, one that there is or not.
+func pointNamed(s *assess.Session, text string) (id string, ok bool) {
+	if _, err := strconv.Atoi(strings.TrimSpace(text)); err == nil {
+		return "", false
+	}
+	return s.Meant(text)
 }
 
 // countsOf says how many points are in which state, leaving out what there is
