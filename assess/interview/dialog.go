@@ -35,6 +35,7 @@ const (
 type dialog struct {
 	kind dialogKind
 	draft
+	drafting
 	proof  proof  // with proofing
 	reason string // what was written before who decided was asked
 	level  checklist.Level
@@ -51,7 +52,7 @@ func (k dialogKind) several() bool { return k == commenting || k == noting }
 func (k dialogKind) fills() bool { return k == proofing || k.finds() }
 
 func (m model) open(kind dialogKind, text string) model {
-	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several())}
+	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several()), drafting: drafting{tried: text, given: text}}
 	return m.reveal()
 }
 
@@ -189,10 +190,9 @@ func (m model) accept() model {
 
 func (m model) take(d dialog) (model, error) {
 	switch d.kind {
-	case commenting:
-		return m, m.session.Comment(d.text())
-	case noting:
-		return m, m.session.PrivateNote(d.text())
+	case commenting, noting:
+		_, err := m.giveText(d)
+		return m, err
 	case reasoning:
 		if display.Clean(d.text()).Empty() {
 			return m, m.session.NotApplicable("", "") // which says that a reason is needed
