@@ -70,7 +70,9 @@ func (m model) askTarget() model {
 	if t := m.session.Current().Target; t != nil {
 		text = strconv.Itoa(int(t.Level))
 	}
-	return m.open(targeting, text)
+	m = m.open(targeting, text)
+	m.dialog.editor = m.dialog.editor.marked()
+	return m
 }
 
 // question is what the dialog asks.
@@ -134,7 +136,7 @@ func (m model) stepBack() model {
 		m.dialog.editor = newEditor(d.reason, true)
 	case dating:
 		m = m.askTarget()
-		m.dialog.editor = newEditor(strconv.Itoa(int(d.level)), true)
+		m.dialog.editor = newEditor(strconv.Itoa(int(d.level)), true).marked()
 	}
 	return m.reveal()
 }
@@ -180,6 +182,9 @@ func (m model) accept() model {
 	next, err := m.take(d)
 	if err != nil {
 		m.dialog.fault = err
+		if d.kind == targeting || d.kind == dating {
+			m.dialog.editor = m.dialog.editor.marked()
+		}
 		return m.reveal()
 	}
 	if next.dialog.kind == d.kind {
@@ -217,6 +222,7 @@ func (m model) takeTarget(d dialog) (model, error) {
 	text := strings.TrimSpace(d.editor.seen())
 	if text == "" {
 		m.session.NoTarget()
+		m.note = words.Message("note-no-target", "level", int(m.session.Checklist().Defaults.Target))
 		return m, nil
 	}
 	level, err := targetIn(text, m.session.Checklist().Top())
@@ -228,7 +234,7 @@ func (m model) takeTarget(d dialog) (model, error) {
 		date = t.By.String()
 	}
 	next := m.open(dating, date)
-	next.dialog.level = level
+	next.dialog.level, next.dialog.editor = level, next.dialog.editor.marked()
 	return next, nil
 }
 
@@ -237,7 +243,19 @@ func (m model) takeDate(d dialog) (model, error) {
 	if err != nil {
 		return m, err
 	}
-	return m, m.session.Target(d.level, by)
+	if err := m.session.Target(d.level, by); err != nil {
+		return m, err
+	}
+	m.note = noteOfTarget{*m.session.Current().Target}
+	return m, nil
+}
+
+// noteOfTarget says which target was set.
+type noteOfTarget struct{ target assess.Target }
+
+// In tells it.
+func (n noteOfTarget) In(lang language.Tag) display.Text {
+	return words.Say(lang, "note-target", "target", targetText(lang, &n.target))
 }
 
 // pointLike returns the point that is meant by text, whatever its case; text

@@ -16,6 +16,7 @@ type editor struct {
 	text   []glyph
 	at     int  // before which glyph the cursor stands
 	single bool // one line: line feeds are spaces
+	fresh  bool // all of the text is marked: what is typed takes its place
 	want   int  // the column that moving up and down tries to keep; -1 for none
 }
 
@@ -89,9 +90,18 @@ func (e editor) glyph(raw string) glyph {
 	return glyph{raw, "\n", 0}
 }
 
-// insert puts s before the cursor. Marks, and what is not seen, join the glyphs
+// marked returns e with all of its text marked.
+func (e editor) marked() editor {
+	e.fresh = len(e.text) > 0
+	return e
+}
+
+// insert puts s before the cursor, or in the place of what is marked. Marks, and what is not seen, join the glyphs
 // beside them.
 func (e editor) insert(s string) editor {
+	if e.fresh {
+		e.text, e.at, e.fresh = nil, 0, false
+	}
 	from, to := max(0, e.at-1), min(len(e.text), e.at+1)
 	before, after := rawOf(e.text[from:e.at])+writable(s, e.single), rawOf(e.text[e.at:to])
 	text := slices.Clone(e.text[:from])
@@ -124,7 +134,7 @@ func writable(s string, single bool) string {
 func (e editor) remove(a, b int) editor {
 	a, b = max(0, a), min(len(e.text), b)
 	e.text = slices.Delete(slices.Clone(e.text), a, b)
-	e.at, e.want = a, -1
+	e.at, e.want, e.fresh = a, -1, false
 	return e
 }
 
