@@ -18,7 +18,7 @@ func (e *explanation) area(r *Result, list *checklist.Checklist, id string) bool
 	for i, p := range r.Points {
 		if p.Area == id {
 			points = append(points, p)
-			figures.addPoint(list.Points[i].Weight, p)
+			figures.addPoint(list.Points[i].Weight, &p)
 			e.pointInArea(list.Top(), &list.Points[i], p)
 		}
 	}

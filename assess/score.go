@@ -34,7 +34,11 @@ func Score(list *checklist.Checklist, a *Assessment) *Result {
 	for i := range list.Points {
 		r.Points[i] = scorePoint(list, &list.Points[i], a)
 	}
-	r.Counts, r.Gate = countPoints(r.Points), gateOf(r.Points, list.Top())
+	points := make([]*PointResult, len(r.Points))
+	for i := range r.Points {
+		points[i] = &r.Points[i]
+	}
+	r.Counts, r.Gate = countPoints(points), gateOf(points, list.Top())
 	r.Areas = r.scoreAreas(list)
 	var total means
 	for i, area := range r.Areas {
@@ -99,9 +103,10 @@ func clausesAbove(p *checklist.Point, answer Answer) (missing, skipped []string)
 }
 
 func (r *Result) scoreAreas(list *checklist.Checklist) []AreaResult {
-	points := map[string][]PointResult{}
+	points := map[string][]*PointResult{}
 	figures := map[string]*means{}
-	for i, p := range r.Points {
+	for i := range r.Points {
+		p := &r.Points[i]
 		points[p.Area] = append(points[p.Area], p)
 		if figures[p.Area] == nil {
 			figures[p.Area] = &means{}
@@ -118,7 +123,7 @@ func (r *Result) scoreAreas(list *checklist.Checklist) []AreaResult {
 	return areas
 }
 
-func countPoints(points []PointResult) Counts {
+func countPoints(points []*PointResult) Counts {
 	var c Counts
 	for _, p := range points {
 		c.count(p.Answer.State)
@@ -127,7 +132,7 @@ func countPoints(points []PointResult) Counts {
 }
 
 // gateOf finds the level that all applicable points have reached.
-func gateOf(points []PointResult, top checklist.Level) Gate {
+func gateOf(points []*PointResult, top checklist.Level) Gate {
 	g := Gate{Level: top}
 	for _, p := range points {
 		if p.Answer.State == NotApplicable {

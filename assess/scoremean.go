@@ -62,8 +62,7 @@ func inUnits(n *big.Int, r *big.Rat, d *big.Int) {
 type means struct{ claimed, evidenced, low, high, goal, naZero mean }
 
 // addPoint adds a point to its area's figures.
-func (m *means) addPoint(weight *big.Rat, p PointResult) {
-	nothing := new(big.Rat)
+func (m *means) addPoint(weight *big.Rat, p *PointResult) {
 	switch p.Answer.State {
 	case Answered:
 		for _, to := range []*mean{&m.claimed, &m.low, &m.high, &m.naZero} {
@@ -72,9 +71,9 @@ func (m *means) addPoint(weight *big.Rat, p PointResult) {
 		m.evidenced.add(weight, p.evidenced())
 		m.goal.add(weight, p.Goal)
 	case NotApplicable:
-		m.naZero.add(weight, nothing)
+		m.naZero.add(weight, new(big.Rat))
 	case Unknown, Unanswered:
-		m.low.add(weight, nothing)
+		m.low.add(weight, new(big.Rat))
 		m.high.add(weight, big.NewRat(1, 1))
 	}
 }

@@ -16,9 +16,25 @@ import (
 type Found struct {
 	Point *checklist.Point
 	Text  display.Text // the first of its texts that holds all the words
-	// From and To are the bytes of Text where the first of the words stands in it;
-	// alike if none does, since the id was meant.
-	From, To int
+	words []string
+}
+
+// Where returns the bytes of the text where the first of the words stands in it;
+// alike if none does, since the point was meant by its id or its number.
+func (f Found) Where() (from, to int) {
+	var in strings.Builder
+	var at []int // for each byte of in, where in the text it comes from
+	for i, r := range f.Text.String() {
+		n, _ := in.WriteString(fold(string(r)))
+		at = append(at, slices.Repeat([]int{i}, n)...)
+	}
+	at = append(at, len(f.Text.String()))
+	for _, w := range f.words {
+		if i := strings.Index(in.String(), w); i >= 0 && (to == 0 || at[i] < from) {
+			from, to = at[i], at[i+len(w)]
+		}
+	}
+	return from, to
 }
 
 // Meant returns the id of the asked point that text names: by its id, whatever
@@ -65,37 +81,20 @@ func (s *Session) Search(text string) []Found {
 	id := bare(text)
 	var ranks [4][]Found
 	for i, p := range s.asked {
-		title := foldedText(p.Title.In(s.lang).Line())
-		switch hit, ok := s.holding(i, wanted); {
+		title := s.texts(i)[0]
+		hit, ok := s.holding(i, wanted)
+		switch {
 		case p.ID == meant:
-			ranks[0] = append(ranks[0], found(p, title.text, wanted))
+			ranks[0] = append(ranks[0], Found{p, title.text, wanted})
 		case id != "" && strings.HasPrefix(bare(p.ID), id):
-			ranks[1] = append(ranks[1], found(p, title.text, wanted))
+			ranks[1] = append(ranks[1], Found{p, title.text, wanted})
 		case title.holds(wanted):
-			ranks[2] = append(ranks[2], found(p, title.text, wanted))
+			ranks[2] = append(ranks[2], Found{p, title.text, wanted})
 		case ok:
-			ranks[3] = append(ranks[3], found(p, hit, wanted))
+			ranks[3] = append(ranks[3], Found{p, hit, wanted})
 		}
 	}
 	return slices.Concat(ranks[:]...)
-}
-
-// found says where in t the first of the words stands.
-func found(p *checklist.Point, t display.Text, words []string) Found {
-	var folded strings.Builder
-	var from []int // for each byte of folded, where in t it comes from
-	for i, r := range t.String() {
-		n, _ := folded.WriteString(fold(string(r)))
-		from = append(from, slices.Repeat([]int{i}, n)...)
-	}
-	from = append(from, len(t.String()))
-	f := Found{Point: p, Text: t}
-	for _, w := range words {
-		if at := strings.Index(folded.String(), w); at >= 0 && (f.To == 0 || from[at] < f.From) {
-			f.From, f.To = from[at], from[at+len(w)]
-		}
-	}
-	return f
 }
 
 // textsOf returns every text that the checklist has of a point, in the order in
@@ -147,24 +146,30 @@ func (f folded) holds(words []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(f.in, w) })
 }
 
-// holding returns the first text of an asked point, counted from 0, that holds all
-// the words. What the checklist says is folded once; what people wrote may change.
-func (s *Session) holding(i int, words []string) (display.Text, bool) {
+// texts returns what the checklist says of an asked point, counted from 0, with
+// its title first. Every point is folded once.
+func (s *Session) texts(i int) []folded {
 	if s.known.texts == nil {
 		s.known.texts = make([][]folded, len(s.asked))
 		for i, p := range s.asked {
-			for _, t := range s.textsOf(p) {
+			for _, t := range append([]display.Text{p.Title.In(s.lang).Line()}, s.textsOf(p)...) {
 				s.known.texts[i] = append(s.known.texts[i], foldedText(t))
 			}
 		}
 	}
-	for _, f := range s.known.texts[i] {
+	return s.known.texts[i]
+}
+
+// holding returns the first text of an asked point, counted from 0, that holds all
+// the words: what the checklist says, or what people wrote.
+func (s *Session) holding(i int, words []string) (display.Text, bool) {
+	for _, f := range s.texts(i) {
 		if f.holds(words) {
 			return f.text, true
 		}
 	}
 	for _, t := range s.writtenOn(s.asked[i].ID) {
-		if f := foldedText(t); f.holds(words) {
+		if foldedText(t).holds(words) {
 			return t, true
 		}
 	}

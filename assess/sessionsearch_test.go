@@ -163,7 +163,8 @@ func TestSearchSaysWhereTheWordsStand(t *testing.T) {
 			continue
 		}
 		f := found[0]
-		if got := f.Text.String()[f.From:f.To]; got != tt.want {
+		from, to := f.Where()
+		if got := f.Text.String()[from:to]; got != tt.want {
 			t.Errorf("Search(%q) stands at %q, want %q", tt.text, got, tt.want)
 		}
 	}

@@ -10,15 +10,15 @@ import (
 	"mognad/checklist/language"
 )
 
-// largeList is a checklist about as large as one may be: a file of 4 MiB holds
-// the texts of some 500 points.
+// largeList is a checklist with as many points as one may have, 1,000, each with
+// as much text as ours; a file of 4 MiB would hold half of that.
 func largeList(tb testing.TB) *checklist.Checklist {
 	tb.Helper()
 	list := *builtinList(tb)
 	points := list.Points
 	list.Points = nil
 	for _, area := range list.Areas {
-		for i := range 100 {
+		for i := range 200 {
 			p := points[i%len(points)]
 			p.ID, p.Area, p.Requires = fmt.Sprintf("%s-%d", area.ID, i+1), area.ID, nil
 			list.Points = append(list.Points, p)

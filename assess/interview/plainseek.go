@@ -75,8 +75,7 @@ func (p *lines) isHidden(f assess.Found) bool {
 // nearby is as much of a text as is spoken, from a little before what was found.
 func nearby(f assess.Found) display.Text {
 	text := f.Text.String()
-	from := max(0, min(f.From, len(text)))
-	if from > sharedHead {
+	if from, _ := f.Where(); from > sharedHead {
 		at := strings.LastIndexByte(text[:from-sharedHead/2], ' ') + 1
 		return cutOff(display.Clean("… " + text[at:]).Line())
 	}

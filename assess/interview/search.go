@@ -146,7 +146,8 @@ func (m model) foundRows(f assess.Found, is, seen bool, width int) []row {
 	state := row{span{m.stateOf(m.session.Assessment().Answer(f.Point.ID)), dim}}
 	room := width - indent - state.cells() - 2
 	if title == f.Text {
-		return []row{spread(append(head, inContext(f, boldIf(is && f.From == f.To), room)...), state, width)}
+		from, to := f.Where()
+		return []row{spread(append(head, inContext(f, boldIf(is && from == to), room)...), state, width)}
 	}
 	return []row{
 		spread(append(head, span{title, boldIf(is)}), state, width),
@@ -158,7 +159,8 @@ func (m model) foundRows(f assess.Found, is, seen bool, width int) []row {
 // width cells. The words have their own role.
 func inContext(f assess.Found, r role, width int) row {
 	text := strings.ReplaceAll(f.Text.String(), "\n", " ")
-	before, hit, after := text[:f.From], text[f.From:f.To], text[f.To:]
+	from, to := f.Where()
+	before, hit, after := text[:from], text[from:to], text[to:]
 	if room := width - ansi.StringWidthWc(hit); ansi.StringWidthWc(before)+ansi.StringWidthWc(after) > room {
 		before = lastCells(before, max(room/3, room-ansi.StringWidthWc(after)))
 	}
