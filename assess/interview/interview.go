@@ -86,6 +86,7 @@ func (o Outcome) Finished() bool { return len(o.Open) == 0 }
 // returned only if the answers are not kept, or not in the file, in the end.
 func Run(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	m := newModel(session, o)
+	m.pause = draftPause
 	return drive(ctx, o, m, m)
 }
 
