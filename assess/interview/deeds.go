@@ -60,16 +60,6 @@ func (m model) clear() model {
 	return m.settled()
 }
 
-func (m model) undo() model {
-	if !m.session.Undo() {
-		m.note = words.Message("note-nothing-to-undo")
-		return m
-	}
-	m = m.arrive()
-	m.note = words.Message("note-undone", "point", m.session.Point().ID)
-	return m
-}
-
 // otherLanguage goes round the checklist's languages.
 func (m model) otherLanguage() model {
 	all := m.session.Checklist().Languages

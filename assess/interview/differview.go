@@ -134,6 +134,6 @@ func (m differ) outlook() []row {
 	}
 	rows := hang(nil, text, plain, m.textWidth())
 	rows = rows[:min(len(rows), 2)]
-	later := hang(nil, m.say("differ-later"), dim, m.textWidth())
+	later := hang(nil, m.versions.later().In(m.lang), dim, m.textWidth())
 	return append(append([]row{{}}, rows...), later[:min(len(later), 2)]...)
 }

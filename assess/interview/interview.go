@@ -45,6 +45,10 @@ type Options struct {
 	// Rescue makes an emergency copy of answers that Keep could not keep, and
 	// returns where it is; nil: there is none.
 	Rescue func(*assess.Assessment) (string, error)
+	// News returns what the person should know of a Keep or a Save that went well,
+	// such as that the file had to be written anew, and nil if there is nothing. It
+	// is asked after each of them, and tells a thing once; nil: there is never any.
+	News func() language.Sayer
 	// ReadOnly says why nobody may answer, such as who has the file open; nil: one
 	// may.
 	ReadOnly language.Sayer
@@ -82,6 +86,7 @@ func (o Outcome) Finished() bool { return len(o.Open) == 0 }
 // returned only if the answers are not kept, or not in the file, in the end.
 func Run(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	m := newModel(session, o)
+	m.pause = draftPause
 	return drive(ctx, o, m, m)
 }
 
@@ -109,7 +114,7 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 func ending(ctx context.Context, last model, outcome Outcome, err error) error {
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
-		return err
+		return &language.Error{Message: words.Message("panicked"), Err: err}
 	case errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil:
 		return ErrAborted
 	case err != nil:

@@ -122,6 +122,9 @@ func (p *lines) saved(success language.Message) {
 // does something about it.
 func (p *lines) filed() {
 	_, err := p.saver.file()
+	if news := p.saver.news(); news != nil {
+		p.print(news.In(p.lang()))
+	}
 	switch {
 	case err == nil:
 		p.warned = false

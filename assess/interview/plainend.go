@@ -75,6 +75,8 @@ func remarkTitles() []remarkTitle {
 		{assess.RemarkClash, words.Message("plain-remark-clash")},
 		{assess.RemarkNoEvidence, words.Message("plain-remark-no-evidence")},
 		{assess.RemarkBelowFloor, words.Message("plain-remark-below-floor")},
+		{assess.RemarkTargetLow, words.Message("plain-remark-target-low")},
+		{assess.RemarkTargetPast, words.Message("plain-remark-target-past")},
 		{assess.RemarkUnmet, words.Message("plain-remark-prerequisite")},
 		{assess.RemarkUnsure, words.Message("plain-remark-unsure")},
 		{assess.RemarkFuture, words.Message("plain-remark-future-evidence")},
