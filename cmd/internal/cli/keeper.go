@@ -26,6 +26,7 @@ type keeper struct {
 
 	shelter    string // our emergency copy, "" if there is none
 	superseded bool   // what is safe holds everything in the emergency copy
+	away       string // where our latest emergency copy is now that the file has it all, "" for none
 
 	saving sync.Mutex // held while the file is written; taken before mu
 	backed bool       // what stood there before this sitting has a backup
@@ -63,6 +64,12 @@ func (k *keeper) tellNews(screen bool) {
 	}
 	if news := k.news(); news != nil {
 		k.a.remark(news.In(k.a.lang))
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.away != "" {
+		k.a.tell("rescue-superseded", "kept", full(k.away))
+		k.away = ""
 	}
 }
 

@@ -123,8 +123,7 @@ func (a *app) putAway(file *store.File, c store.RescuedCopy, key string) {
 }
 
 // supersede puts away our emergency copy after the file was saved with everything
-// that is in it. Nothing needs to be told where that cannot be done: the next start
-// sees to it.
+// that is in it. Where that cannot be done the next start sees to it.
 func (k *keeper) supersede() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -135,8 +134,8 @@ func (k *keeper) supersede() {
 		if c.Path != k.shelter {
 			continue
 		}
-		if _, err := k.file.TakeIn(c); err == nil {
-			k.shelter, k.superseded = "", false
+		if kept, err := k.file.TakeIn(c); err == nil {
+			k.shelter, k.superseded, k.away = "", false, kept
 			return
 		}
 	}

@@ -156,4 +156,10 @@ func TestAnEmergencyCopyIsPutAwayOnceTheFileHasIt(t *testing.T) {
 	if err := k.save(); err != nil || rescues(t, shelter) != 0 {
 		t.Errorf("save = %v, and %d copies", err, rescues(t, shelter))
 	}
+	var told bytes.Buffer
+	k.a.env.Stderr = &told
+	k.tellNews(true)
+	if kept, err := store.Kept(path); err != nil || len(kept) != 1 || !strings.Contains(told.String(), kept[0].Path) {
+		t.Errorf("kept is %v, %v; the person is told %s", kept, err, told.String())
+	}
 }
