@@ -107,6 +107,19 @@ func TestAnEmergencyCopyIsToldWhereNobodyCanBeAsked(t *testing.T) {
 	}
 }
 
+func TestAnEmergencyCopyOfAFileThatIsGoneIsNamed(t *testing.T) {
+	path, shelter := rescuedTown(t, false)
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"assess", "status", "restore"} {
+		code, _, stderr := runWith(t, shelter, "quit\n", name, path)
+		if code != exitInput || !strings.Contains(stderr, filepath.Join(shelter, "town-rescued.yaml")+" is an emergency copy, from 14:02,") {
+			t.Errorf("%s = %d: %s", name, code, stderr)
+		}
+	}
+}
+
 func TestAnEmergencyCopyThatSaysTheSameIsPutAway(t *testing.T) {
 	path, shelter := town(t), t.TempDir()
 	rescueText(t, path, shelter, contents(t, path), time.Now())

@@ -17,7 +17,7 @@ func (a *app) listBackups(path string) error {
 	a.followFile(path)
 	all, err := store.Backups(path)
 	if err != nil {
-		return err
+		return a.gone(path, err)
 	}
 	kept, err := store.Kept(path)
 	if err != nil {
