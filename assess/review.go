@@ -17,6 +17,8 @@ const (
 	RemarkClash      RemarkKind = "clash"           // clauses that are true above one that is not
 	RemarkNoEvidence RemarkKind = "no-evidence"     // a level above 0 that nothing shows, or nothing any more
 	RemarkBelowFloor RemarkKind = "below-floor"     // a target below the legal floor
+	RemarkTargetLow  RemarkKind = "target-low"      // a target below the level that there is
+	RemarkTargetPast RemarkKind = "target-past"     // a target that is not reached, for a day before the assessment
 	RemarkUnmet      RemarkKind = "prerequisite"    // a level that needs another point that is lower
 	RemarkUnsure     RemarkKind = "unsure"          // little confidence, and no evidence that holds
 	RemarkFuture     RemarkKind = "future-evidence" // evidence dated after the assessment
@@ -26,7 +28,7 @@ const (
 func RemarkKinds() []RemarkKind {
 	return []RemarkKind{
 		RemarkUnanswered, RemarkUnknown, RemarkClash, RemarkNoEvidence,
-		RemarkBelowFloor, RemarkUnmet, RemarkUnsure, RemarkFuture,
+		RemarkBelowFloor, RemarkTargetLow, RemarkTargetPast, RemarkUnmet, RemarkUnsure, RemarkFuture,
 	}
 }
 
@@ -46,6 +48,7 @@ func (s *Session) Review() []Remark {
 	for _, p := range s.asked {
 		if r, ok := result.Point(p.ID); ok {
 			all = append(all, remarksOn(p, r)...)
+			all = append(all, remarksOnTarget(p, r.Answer, s.now.Date)...)
 		}
 	}
 	order := RemarkKinds()
@@ -79,6 +82,22 @@ func remarksOn(p *checklist.Point, r PointResult) []Remark {
 		}
 	}
 	return all
+}
+
+// remarksOnTarget looks at a target of the point's own.
+func remarksOnTarget(p *checklist.Point, a Answer, assessed language.Date) []Remark {
+	t := a.Target
+	if t == nil || a.State == NotApplicable {
+		return nil
+	}
+	reached := a.State == Answered && a.Level >= t.Level
+	switch {
+	case reached && a.Level > t.Level:
+		return []Remark{{RemarkTargetLow, p.ID, words.Message("remark-target-low", "target", int(t.Level), "level", int(a.Level))}}
+	case !reached && !t.By.IsZero() && !assessed.IsZero() && t.By.Compare(assessed) < 0:
+		return []Remark{{RemarkTargetPast, p.ID, words.Message("remark-target-past", "target", int(t.Level), "date", t.By)}}
+	}
+	return nil
 }
 
 // remarkOf returns which remark a warning becomes, if it does.

@@ -49,6 +49,41 @@ func TestReview(t *testing.T) {
 	}
 }
 
+func TestReviewOfTargets(t *testing.T) {
+	day := language.Date{Year: 2026, Month: 1, Day: 1}
+	earlier := language.Date{Year: 2025, Month: 12, Day: 31}
+	tests := []struct {
+		name   string
+		answer Answer
+		want   []RemarkKind
+	}{
+		{"below the level", Answer{State: Answered, Level: 3, Target: &Target{Level: 2}}, []RemarkKind{RemarkTargetLow}},
+		{"reached", Answer{State: Answered, Level: 2, Target: &Target{Level: 2, By: earlier}}, nil},
+		{"for a day before", Answer{State: Answered, Level: 1, Target: &Target{Level: 2, By: earlier}}, []RemarkKind{RemarkTargetPast}},
+		{"for the same day", Answer{State: Answered, Level: 1, Target: &Target{Level: 2, By: day}}, nil},
+		{"of what has no level", Answer{State: Unknown, Target: &Target{Level: 2, By: earlier}}, []RemarkKind{RemarkTargetPast}},
+		{"of what does not apply", Answer{State: NotApplicable, Reason: "r", Target: &Target{Level: 2, By: earlier}}, nil},
+		{"the checklist's own", Answer{State: Answered, Level: 3}, nil},
+	}
+	list := smallList(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			id := sessionPoint(list, true)
+			s := NewSession(list, &Assessment{Language: language.English, Date: day, Answers: map[string]Answer{id: tt.answer}}, "")
+			sessionDo(t, s.Only(id))
+			var got []RemarkKind
+			for _, r := range s.Review() {
+				if r.Kind == RemarkTargetLow || r.Kind == RemarkTargetPast {
+					got = append(got, r.Kind)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("the remarks are %q, want %q", got, tt.want)
+			}
+		})
+	}
+}
+
 func TestDiffAndTake(t *testing.T) {
 	list := smallList(t)
 	ids := list.PointIDs()

@@ -25,6 +25,7 @@ type Session struct {
 	asked   []*checklist.Point // in checklist order, at least one
 	at      int                // index into asked
 	past    []change           // oldest first
+	undone  []change           // what redoing brings, latest undone last
 	changes int
 	before  *Assessment // the time before, nil if there is none to compare with
 	result  *Result     // of now, nil until somebody asks
@@ -38,10 +39,10 @@ type known struct {
 	texts [][]folded // of each point, as the checklist has them
 }
 
-// A change is what undoing it brings back.
+// A change is a point and the answer that undoing brings back, or redoing.
 type change struct {
 	point  string
-	before Answer
+	answer Answer
 }
 
 // maxUndo is how many changes can be taken back.
@@ -211,13 +212,21 @@ func (s *Session) Open() []string {
 
 // Undo takes back the latest change and goes to its point. It reports false if
 // there is nothing to take back.
-func (s *Session) Undo() bool {
-	if len(s.past) == 0 {
+func (s *Session) Undo() bool { return s.swap(&s.past, &s.undone) }
+
+// Redo makes the change again that was taken back last, and goes to its point. It
+// reports false if there is none, or if something else was changed since.
+func (s *Session) Redo() bool { return s.swap(&s.undone, &s.past) }
+
+// swap puts the last answer of from in its place, and what stood there on to.
+func (s *Session) swap(from, to *[]change) bool {
+	if len(*from) == 0 {
 		return false
 	}
-	last := s.past[len(s.past)-1]
-	s.past = s.past[:len(s.past)-1]
-	s.put(last.point, last.before)
+	last := (*from)[len(*from)-1]
+	*from = (*from)[:len(*from)-1]
+	*to = append(*to, change{last.point, s.now.Answers[last.point]})
+	s.put(last.point, last.answer)
 	for i, p := range s.asked {
 		if p.ID == last.point {
 			s.at = i
@@ -237,7 +246,7 @@ func (s *Session) sayOf(point string, a Answer) {
 	if len(s.past) == maxUndo {
 		s.past = slices.Clone(s.past[1:])
 	}
-	s.past = append(s.past, change{point, before})
+	s.past, s.undone = append(s.past, change{point, before}), nil
 	s.put(point, a)
 }
 

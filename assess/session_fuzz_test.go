@@ -21,10 +21,19 @@ func FuzzSession(f *testing.F) {
 			doAnything(s, d, text)
 		}
 		checkSession(t, list, s)
-		for range len(deeds) / 2 {
-			s.Undo()
+		last := s.Assessment()
+		n := 0
+		for s.Undo() {
+			n++
 		}
 		checkSession(t, list, s)
+		for range n {
+			s.Redo()
+		}
+		checkSession(t, list, s)
+		if !s.Assessment().Equal(last) {
+			t.Fatal("what was undone and redone is not the same")
+		}
 	})
 }
 
@@ -43,6 +52,7 @@ func doAnything(s *Session, d byte, text string) {
 		func() { s.Next() },
 		func() { s.Back() },
 		func() { s.Undo() },
+		func() { s.Redo() },
 		func() { _ = s.GoTo(text); _ = s.Only(text); s.Resume(); s.Speak(language.Tag(text)) },
 		func() { _ = s.Confidence(Confidence(text)) },
 		func() { _ = s.AddEvidence(Evidence{Ref: text, Note: text}) },

@@ -299,6 +299,48 @@ func TestSessionNeverChangesWhatItReturned(t *testing.T) {
 	}
 }
 
+func TestSessionRedo(t *testing.T) {
+	list := smallList(t)
+	s := sessionWith(list, nil)
+	if s.Redo() {
+		t.Error("Redo() = true before anything was undone")
+	}
+	first := s.Point().ID
+	sessionDo(t, s.Answer(1))
+	sessionDo(t, s.Comment("because"))
+	s.Next()
+	s.Unknown()
+	want := s.Assessment()
+	for range 3 {
+		s.Undo()
+	}
+	for i := range 3 {
+		if !s.Redo() {
+			t.Fatalf("Redo() number %d = false", i+1)
+		}
+		if at := s.Point().ID; (at == first) != (i < 2) {
+			t.Errorf("Redo() number %d went to %s", i+1, at)
+		}
+	}
+	if diff := cmp.Diff(want, s.Assessment()); diff != "" {
+		t.Errorf("after undoing and redoing (-want +got):\n%s", diff)
+	}
+	if s.Redo() {
+		t.Error("Redo() = true with nothing left")
+	}
+	s.Undo()
+	sessionDo(t, s.Answer(2))
+	if s.Redo() {
+		t.Error("Redo() = true after something else was changed")
+	}
+	for range 2 {
+		s.Undo()
+	}
+	if s.Assessment().Answer(first).Comment != "" {
+		t.Error("undoing after that is not as it was")
+	}
+}
+
 func TestSessionSayingTheSameIsNoChange(t *testing.T) {
 	s := sessionWith(smallList(t), nil)
 	sessionDo(t, s.Answer(1))

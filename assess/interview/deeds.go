@@ -10,8 +10,12 @@ import (
 
 // answer gives the current point a level.
 func (m model) answer(level checklist.Level) model {
+	before := m.session.Current().Clauses
 	if err := m.session.Answer(level); err != nil {
 		return m.refused(err)
+	}
+	if gone := dropped(m.session, before); len(gone) > 0 {
+		m.said = words.Message("clauses-dropped-short", "level", int(level), "clauses", idList(gone))
 	}
 	return m.settled()
 }
@@ -54,16 +58,6 @@ func (m model) unknown() model {
 func (m model) clear() model {
 	m.session.Clear()
 	return m.settled()
-}
-
-func (m model) undo() model {
-	if !m.session.Undo() {
-		m.note = words.Message("note-nothing-to-undo")
-		return m
-	}
-	m = m.arrive()
-	m.note = words.Message("note-undone", "point", m.session.Point().ID)
-	return m
 }
 
 // otherLanguage goes round the checklist's languages.

@@ -35,6 +35,7 @@ const (
 type dialog struct {
 	kind dialogKind
 	draft
+	drafting
 	proof  proof  // with proofing
 	reason string // what was written before who decided was asked
 	level  checklist.Level
@@ -51,7 +52,7 @@ func (k dialogKind) several() bool { return k == commenting || k == noting }
 func (k dialogKind) fills() bool { return k == proofing || k.finds() }
 
 func (m model) open(kind dialogKind, text string) model {
-	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several())}
+	m.dialog = dialog{kind: kind, draft: newDraft(text, !kind.several()), drafting: drafting{tried: text, given: text}}
 	return m.reveal()
 }
 
@@ -69,7 +70,9 @@ func (m model) askTarget() model {
 	if t := m.session.Current().Target; t != nil {
 		text = strconv.Itoa(int(t.Level))
 	}
-	return m.open(targeting, text)
+	m = m.open(targeting, text)
+	m.dialog.editor = m.dialog.editor.marked()
+	return m
 }
 
 // question is what the dialog asks.
@@ -133,7 +136,7 @@ func (m model) stepBack() model {
 		m.dialog.editor = newEditor(d.reason, true)
 	case dating:
 		m = m.askTarget()
-		m.dialog.editor = newEditor(strconv.Itoa(int(d.level)), true)
+		m.dialog.editor = newEditor(strconv.Itoa(int(d.level)), true).marked()
 	}
 	return m.reveal()
 }
@@ -179,6 +182,9 @@ func (m model) accept() model {
 	next, err := m.take(d)
 	if err != nil {
 		m.dialog.fault = err
+		if d.kind == targeting || d.kind == dating {
+			m.dialog.editor = m.dialog.editor.marked()
+		}
 		return m.reveal()
 	}
 	if next.dialog.kind == d.kind {
@@ -189,10 +195,9 @@ func (m model) accept() model {
 
 func (m model) take(d dialog) (model, error) {
 	switch d.kind {
-	case commenting:
-		return m, m.session.Comment(d.text())
-	case noting:
-		return m, m.session.PrivateNote(d.text())
+	case commenting, noting:
+		_, err := m.giveText(d)
+		return m, err
 	case reasoning:
 		if display.Clean(d.text()).Empty() {
 			return m, m.session.NotApplicable("", "") // which says that a reason is needed
@@ -214,9 +219,10 @@ func (m model) take(d dialog) (model, error) {
 }
 
 func (m model) takeTarget(d dialog) (model, error) {
-	text := strings.TrimSpace(d.text())
+	text := strings.TrimSpace(d.editor.seen())
 	if text == "" {
 		m.session.NoTarget()
+		m.note = words.Message("note-no-target", "level", int(m.session.Checklist().Defaults.Target))
 		return m, nil
 	}
 	level, err := targetIn(text, m.session.Checklist().Top())
@@ -228,16 +234,28 @@ func (m model) takeTarget(d dialog) (model, error) {
 		date = t.By.String()
 	}
 	next := m.open(dating, date)
-	next.dialog.level = level
+	next.dialog.level, next.dialog.editor = level, next.dialog.editor.marked()
 	return next, nil
 }
 
 func (m model) takeDate(d dialog) (model, error) {
-	by, err := dateIn(strings.TrimSpace(d.text()))
+	by, err := dateIn(strings.TrimSpace(d.editor.seen()))
 	if err != nil {
 		return m, err
 	}
-	return m, m.session.Target(d.level, by)
+	if err := m.session.Target(d.level, by); err != nil {
+		return m, err
+	}
+	m.note = noteOfTarget{*m.session.Current().Target}
+	return m, nil
+}
+
+// noteOfTarget says which target was set.
+type noteOfTarget struct{ target assess.Target }
+
+// In tells it.
+func (n noteOfTarget) In(lang language.Tag) display.Text {
+	return words.Say(lang, "note-target", "target", targetText(lang, &n.target))
 }
 
 // pointLike returns the point that is meant by text, whatever its case; text

@@ -51,6 +51,19 @@ func TestConfidenceKeys(t *testing.T) {
 	}
 }
 
+func TestTargetIsConfirmed(t *testing.T) {
+	for lang, want := range map[language.Tag][]string{
+		language.English: {"Target: level 2 by 30 June 2027.", "No target of its own: the checklist's applies, level 3."},
+		language.Swedish: {"Målnivå: nivå 2 senast 30 juni 2027.", "Ingen egen målnivå: checklistans gäller, nivå 3."},
+	} {
+		m := screenOf(sessionOf(builtinList(t), lang, nil), &disk{}, 80, 24)
+		m = pressed(t, m, "t", "type:2", "enter", "type:2027-06-30", "enter")
+		shows(t, m, want[0])
+		m = pressed(t, m, "t", "backspace", "enter")
+		shows(t, m, want[1])
+	}
+}
+
 func TestPrivateNoteKeys(t *testing.T) {
 	s := sessionOf(builtinList(t), language.English, nil)
 	m := pressed(t, screenOf(s, &disk{}, 80, 24), "p", "type:ask", "enter", "paste:1\r\n2\x1b", "esc")

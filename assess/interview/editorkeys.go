@@ -10,6 +10,10 @@ import (
 func (e editor) press(msg tea.KeyPressMsg, width, height int) editor {
 	for _, c := range editing() {
 		if key.Matches(msg, c.keys) {
+			if e.fresh && key.Matches(msg, keys("backspace", "ctrl+h", "delete")) {
+				return e.remove(0, len(e.text))
+			}
+			e.fresh = false
 			return c.do(e, width, height)
 		}
 	}

@@ -33,7 +33,8 @@ func evidenceCommands() []command {
 		{letter("a", "A"), "a", words.Message("key-add"), language.Message{}, 1, only(model.addEvidence)},
 		{keys("enter", "e", "E"), "enter", words.Message("key-change"), language.Message{}, 2, only(model.changeEvidence)},
 		{keys("delete", "backspace", "x", "X"), "x", words.Message("key-remove"), language.Message{}, 4, only(model.removeEvidence)},
-		{letter("u", "U"), "u", words.Message("key-undo"), language.Message{}, 5, only(model.undoEvidence)},
+		{keys("u"), "u", words.Message("key-undo"), language.Message{}, 5, only(stayWithEvidence(model.undo))},
+		{redoKeys(), "U", language.Message{}, language.Message{}, 0, only(stayWithEvidence(model.redo))},
 		{keys("up", "down"), "↑ ↓", language.Message{}, language.Message{}, 0, evidenceBy},
 		{keys("1", "2", "3", "4", "5", "6", "7", "8", "9"), "1–9", language.Message{}, language.Message{}, 0, evidenceAt},
 		{keys("esc", "left", "b", "B"), "esc", words.Message("key-back"), language.Message{}, 3, only(model.close)},
@@ -87,14 +88,16 @@ func (m model) removeEvidence() model {
 	return m
 }
 
-// undoEvidence takes the latest change back, and stays with the evidence unless
-// the change was to another point.
-func (m model) undoEvidence() model {
-	at := m.session.Index()
-	next := m.undo()
-	if m.session.Index() != at {
-		return next
+// stayWithEvidence undoes or redoes, and stays with the evidence unless the change
+// was to another point.
+func stayWithEvidence(do func(model) model) func(model) model {
+	return func(m model) model {
+		at := m.session.Index()
+		next := do(m)
+		if m.session.Index() != at {
+			return next
+		}
+		next.screen = proving
+		return next.markEvidence(m.lists.item)
 	}
-	next.screen = proving
-	return next.markEvidence(m.lists.item)
 }

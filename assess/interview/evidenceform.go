@@ -40,25 +40,19 @@ type proof struct {
 	warned  bool // that leaving throws away what was written
 }
 
-// A draft is a text that is being written, and how it was stored.
+// A draft is a text that is being written, and what it was before.
 type draft struct {
 	editor editor
 	before string
-	filled string // the same as the editor shows it: equal at the end means unchanged
 }
 
-func newDraft(text string, single bool) draft {
-	e := newEditor(text, single)
-	return draft{e, text, e.String()}
-}
+func newDraft(text string, single bool) draft { return draft{newEditor(text, single), text} }
 
-// text returns what was written, as it was stored if it was not touched.
-func (d draft) text() string {
-	if d.editor.String() == d.filled {
-		return d.before
-	}
-	return d.editor.String()
-}
+// text returns what is written.
+func (d draft) text() string { return d.editor.String() }
+
+// touched reports whether anything was changed.
+func (d draft) touched() bool { return d.editor.String() != d.before }
 
 // writeEvidence opens the form of a piece of evidence, of a new one with -1.
 func (m model) writeEvidence(index int, e assess.Evidence) model {
@@ -94,7 +88,7 @@ func (p proof) with(at proofField, e editor) proof {
 // touched reports whether anything was written or chosen.
 func (p proof) touched() bool {
 	for _, d := range p.texts {
-		if d.editor.String() != d.filled {
+		if d.touched() {
 			return true
 		}
 	}
@@ -111,7 +105,7 @@ func (p proof) kindOf() assess.EvidenceKind {
 // read takes what was written, or says which field cannot be taken, and why.
 func (p proof) read() (e assess.Evidence, at proofField, err error) {
 	e = assess.Evidence{Ref: p.texts[refField].text(), Kind: p.kindOf(), Clauses: p.ticked, Note: p.texts[noteField].text()}
-	e.Date, err = dateIn(strings.TrimSpace(p.texts[dayField].text()))
+	e.Date, err = dateIn(strings.TrimSpace(p.texts[dayField].editor.seen()))
 	return e, dayField, err
 }
 

@@ -77,7 +77,7 @@ func TestNothingIsAnsweredWhereOneMayOnlyRead(t *testing.T) {
 		m = m.reveal()
 		before := s.Assessment()
 		shows(t, m, "Read only: IT-7 has the file open")
-		for _, k := range []string{"3", "d", "n", "t", "c", "e", "f", "p", "y", "x", "u", "space", "ctrl+s"} {
+		for _, k := range []string{"3", "d", "n", "t", "c", "e", "f", "p", "y", "x", "u", "U", "ctrl+y", "ctrl+r", "space", "ctrl+s"} {
 			m = pressed(t, m, "down", k)
 			if s.Assessment() != before || m.dialog.kind != noDialog {
 				t.Fatalf("%s: something was answered", k)
@@ -104,7 +104,7 @@ func TestTheHelpTellsEveryKey(t *testing.T) {
 			}
 		}
 		space := words.Say(lang, "key-space").String()
-		for _, label := range []string{"0–4", "enter", "←", "→", "↑ ↓", space, "y", "o", "i", "c", "e", "f", "p", "d", "n", "t", "x", "u", "g", "/", "s", "r", "w", "l", "?", "q", "ctrl+s", "PgUp PgDn"} {
+		for _, label := range []string{"0–4", "enter", "←", "→", "↑ ↓", space, "y", "o", "i", "c", "e", "f", "p", "d", "n", "t", "x", "u", "U", "g", "/", "s", "r", "w", "l", "?", "q", "ctrl+s", "PgUp PgDn"} {
 			if !slices.Contains(help, label) {
 				t.Errorf("%s: the help lacks %s", lang, label)
 			}

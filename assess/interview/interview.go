@@ -68,8 +68,9 @@ type Options struct {
 
 // An Outcome says how an interview ended, and what is to be done next.
 type Outcome struct {
-	Open        []string // points that were to be asked and have no answer, in order
-	WriteReport bool     // the person asked for the report
+	Open        []string     // points that were to be asked and have no answer, in order
+	Lang        language.Tag // the language that was spoken last
+	WriteReport bool         // the person asked for the report
 	// Differ: someone else has changed the file, and the person wants to see the
 	// difference. The answers are kept. Run may be called again with the session.
 	Differ bool
@@ -85,6 +86,7 @@ func (o Outcome) Finished() bool { return len(o.Open) == 0 }
 // returned only if the answers are not kept, or not in the file, in the end.
 func Run(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	m := newModel(session, o)
+	m.pause = draftPause
 	return drive(ctx, o, m, m)
 }
 
@@ -101,7 +103,7 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 	if ok && ctx.Err() != nil {
 		last = last.keepWriting() // nobody could press a key that ends it
 	}
-	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
+	outcome := Outcome{Open: m.session.Open(), Lang: m.lang(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr
 	}

@@ -26,6 +26,8 @@ func keys(names ...string) key.Binding { return key.NewBinding(key.WithKeys(name
 // letter binds a letter, with and without caps lock.
 func letter(low, high string) key.Binding { return keys(low, high) }
 
+func redoKeys() key.Binding { return keys("U", "ctrl+y", "ctrl+r") }
+
 // only makes a command's deed of one that needs no key and starts nothing.
 func only(do func(model) model) func(model, string) (model, tea.Cmd) {
 	return func(m model, _ string) (model, tea.Cmd) { return do(m), nil }
@@ -106,7 +108,8 @@ func (m model) answerCommands() []command {
 		{letter("f", "F"), "f", language.Message{}, words.Message("help-confidence"), 0, only(model.askConfidence)},
 		{letter("p", "P"), "p", language.Message{}, words.Message("help-private-note"), 0, only(model.askPrivateNote)},
 		{letter("x", "X"), "x", language.Message{}, words.Message("help-clear"), 0, only(model.clear)},
-		{letter("u", "U"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
+		{keys("u"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
+		{redoKeys(), "U", language.Message{}, words.Message("help-redo"), 0, only(model.redo)},
 	}
 }
 

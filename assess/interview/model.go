@@ -44,6 +44,7 @@ type model struct {
 	pick          int             // the point marked in the summary
 	widest        int             // cells of the longest id of a point
 	dialog        dialog
+	pause         time.Duration  // before a draft is kept; 0 keeps none
 	note          language.Sayer // what to say about the latest key; nil for nothing
 	told          []display.Text // what was said before the first question, or of a save, until a key is pressed
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
@@ -90,6 +91,8 @@ func (m model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.hasKept(msg)
 	case filedMsg:
 		return m.hasFiled(msg)
+	case keepDraftMsg:
+		return m.keepDraft().autosave(nil)
 	case tea.PasteMsg:
 		return m.paste(msg.Content).autosave(nil)
 	case tea.KeyPressMsg:

@@ -28,10 +28,14 @@ func (m model) panel() []row {
 	}
 	width, height := m.editorSize()
 	lines, _, _ := m.dialog.editor.view(width, height)
+	look := plain
+	if m.dialog.editor.fresh {
+		look = chosen
+	}
 	for i := range height {
 		r := row{gap(1), fixed("│ ", accent)}
 		if i < len(lines) {
-			r = append(r, span{lines[i], plain})
+			r = append(r, span{lines[i], look})
 		}
 		rows = append(rows, r)
 	}

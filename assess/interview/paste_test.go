@@ -39,7 +39,7 @@ func TestPastingWhereNothingIsWritten(t *testing.T) {
 
 func TestPastingWhereTextIsWritten(t *testing.T) {
 	const several = "one\r\ntwo\rthree\n\tfour\x1b[31m\u202e\u200b\x07"
-	const lines, line = "one\ntwo\nthree\n four␛[31m␇", "one two three  four␛[31m␇"
+	const lines, line = "one\ntwo\nthree\n\tfour␛[31m\u202e\u200b␇", "one two three \tfour␛[31m\u202e\u200b␇"
 	tests := []struct {
 		name string
 		keys []string

@@ -12,7 +12,7 @@ func (m model) forbidden(pressed string) bool {
 	case m.readOnly == nil:
 		return false
 	case m.screen == proving:
-		return slices.Contains([]string{"a", "enter", "e", "x", "delete", "backspace", "u", "ctrl+s"}, pressed)
+		return slices.Contains([]string{"a", "enter", "e", "x", "delete", "backspace", "u", "ctrl+y", "ctrl+r", "ctrl+s"}, pressed)
 	case m.screen != asking:
 		return false
 	case pressed == "e": // there is something to read
@@ -22,5 +22,5 @@ func (m model) forbidden(pressed string) bool {
 	case len(pressed) == 1 && pressed[0] >= '0' && pressed[0] <= '9':
 		return true
 	}
-	return slices.Contains([]string{"space", "c", "d", "f", "n", "p", "t", "u", "x", "y", "ctrl+s"}, pressed)
+	return slices.Contains([]string{"space", "c", "d", "f", "n", "p", "t", "u", "x", "y", "ctrl+y", "ctrl+r", "ctrl+s"}, pressed)
 }

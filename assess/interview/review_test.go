@@ -29,6 +29,10 @@ func reviewSession(tb testing.TB, lang language.Tag) *assess.Session {
 	answers["IK-2"] = assess.Answer{State: assess.Answered, Level: 3, Evidence: answers["UF-1"].Evidence}
 	answers["LO-4"] = assess.Answer{State: assess.Answered, Level: 1, Confidence: assess.Low, Clauses: map[string]bool{"3a": true}}
 	answers["UF-4"] = assess.Answer{State: assess.Answered, Level: 1, Target: &assess.Target{Level: 1}, Evidence: answers["UF-1"].Evidence}
+	low, past := answers["IK-1"], answers["KU-1"]
+	low.Level, low.Target = 3, &assess.Target{Level: 2}
+	past.Level, past.Target = 1, &assess.Target{Level: 3, By: language.Date{Year: 2020, Month: 1, Day: 1}}
+	answers["IK-1"], answers["KU-1"] = low, past
 	return assess.NewSession(list, &assess.Assessment{Language: lang, Jurisdictions: []string{"eu", "se"}, Date: assessed, Answers: answers}, lang)
 }
 

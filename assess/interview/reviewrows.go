@@ -71,7 +71,7 @@ func (m model) remarkRows(r assess.Remark, is, seen bool, width int) []row {
 // kind does.
 func says(kind assess.RemarkKind) bool {
 	switch kind {
-	case assess.RemarkClash, assess.RemarkBelowFloor, assess.RemarkUnmet, assess.RemarkFuture:
+	case assess.RemarkClash, assess.RemarkBelowFloor, assess.RemarkTargetLow, assess.RemarkTargetPast, assess.RemarkUnmet, assess.RemarkFuture:
 		return true
 	}
 	return false

@@ -58,10 +58,11 @@ func (m model) unfiled() bool { return m.saver.saveFile != nil && m.filed < m.ke
 // changedByOthers reports whether someone else has changed the file.
 func (m model) changedByOthers() bool { return isChanged(m.keepErr) || isChanged(m.fileErr) }
 
-// autosave starts what is to be kept or saved, beside cmd.
+// autosave starts what is to be kept or saved, now or after a pause, beside cmd.
 func (m model) autosave(cmd tea.Cmd) (tea.Model, tea.Cmd) {
 	next, save := m.saveNext()
-	return next, tea.Batch(cmd, save)
+	next, later := next.awaitDraft()
+	return next, tea.Batch(cmd, save, later)
 }
 
 // saveNext starts to keep what is new and to save what was kept, unless the like

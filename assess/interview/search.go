@@ -35,7 +35,7 @@ func (k dialogKind) finds() bool { return k == going || k == searching }
 
 // search looks for what is written.
 func (m model) search() model {
-	text := m.dialog.text()
+	text := m.dialog.editor.seen()
 	m.dialog.found, m.dialog.pick = m.session.Search(text), 0
 	if m.dialog.kind == going && strings.TrimSpace(text) == "" {
 		for _, p := range m.session.Points() {
@@ -95,7 +95,7 @@ func (m model) foundCount() row {
 
 // takeFound goes to the marked point.
 func (m model) takeFound(d dialog) (model, error) {
-	id := m.pointLike(d.text())
+	id := m.pointLike(d.editor.seen())
 	if len(d.found) > 0 {
 		id = d.found[d.pick].Point.ID
 	}

@@ -59,7 +59,14 @@ func newForm(menu StartMenu) form {
 	return f
 }
 
-func (f form) text(at field) string { return strings.TrimSpace(f.texts[at].String()) }
+// text is what was written in a field. Of a name everything is kept.
+func (f form) text(at field) string {
+	text := f.texts[at].seen()
+	if at == nameField && strings.TrimSpace(text) != "" {
+		text = f.texts[at].String()
+	}
+	return strings.TrimSpace(text)
+}
 
 func (f form) with(at field, e editor) form {
 	texts := make(map[field]editor, len(f.texts))

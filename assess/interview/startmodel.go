@@ -231,7 +231,7 @@ func (m start) pressOther(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		m.other = nil
 		return m, nil
 	case key.Matches(msg, keys("enter")):
-		return m.find(m.other.String())
+		return m.find(m.other.seen())
 	}
 	next := m.other.press(msg, m.textWidth(), 1)
 	m.other = &next

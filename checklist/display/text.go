@@ -45,12 +45,16 @@ func gated(s string) string {
 			b.WriteRune(unicode.ReplacementChar)
 			continue
 		}
-		if r >= firstMark && unicode.Is(unicode.M, r) {
+		shown, ok := gate(r)
+		switch {
+		case !ok:
+			continue // what is dropped parts no tower
+		case r >= firstMark && unicode.Is(unicode.M, r):
 			marks++
-		} else {
+		default:
 			marks = 0
 		}
-		if shown, ok := gate(r); ok && marks <= maxMarks {
+		if marks <= maxMarks {
 			b.WriteRune(shown)
 		}
 	}

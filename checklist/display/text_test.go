@@ -22,6 +22,7 @@ func TestClean(t *testing.T) {
 		{"zero width", "a\u200Bb\u200Dc\uFEFFd\u00ADe\uFE0Ff", "abcdef"},
 		{"tag characters", "a\U000E0041b", "ab"},
 		{"a tower of marks", "e" + strings.Repeat("\u0301", 1000) + "x", "e" + strings.Repeat("\u0301", 4) + "x"},
+		{"a tower with joiners between", "e" + strings.Repeat("\u0301\u200D", 1000) + "x", "e" + strings.Repeat("\u0301", 4) + "x"},
 		{"a replacement character stays", "a\uFFFDb", "a\uFFFDb"},
 		{"no character", "a\uFFFEb\U0001FFFFc", "a\uFFFDb\uFFFDc"},
 		{"emoji", "ok 👍", "ok 👍"},
