@@ -101,7 +101,11 @@ func TestAnEmergencyCopyIsToldWhereNobodyCanBeAsked(t *testing.T) {
 	if code != exitBad || !strings.Contains(stderr, "town-rescued.yaml is an emergency copy from 14:02; 1 answer in it differs") || rescues(t, shelter) != 1 {
 		t.Errorf("assess = %d: %s", code, stderr)
 	}
+	rescueText(t, path, shelter, strings.Replace(contents(t, path), `name: "Storby"`, `name: "Norrby"`, 1), time.Now())
 	_, stdout, _ := runWith(t, shelter, "", "restore", path)
+	if strings.Contains(stdout, "town-rescued-2.yaml") {
+		t.Errorf("restore lists the copy of another town: %s", stdout)
+	}
 	if !strings.Contains(stdout, "emergency copy from 14:02") || !strings.Contains(stdout, filepath.Join(shelter, "town-rescued.yaml")) {
 		t.Errorf("restore does not list it: %s", stdout)
 	}
