@@ -14,8 +14,9 @@ const (
 
 // Sizes from which there is room for more.
 const (
-	roomyHeight = 20  // empty rows, and the strip of points
-	paneWidth   = 46  // of the list of points at the left
+	roomyHeight = 20 // empty rows, and the strip of points
+	leastPane   = 46 // the width of the list of points at the left
+	mostPane    = 70
 	wideWidth   = 120 // from which the list is shown
 	wideHeight  = 30
 	mostText    = 90 // the widest column that is easy to read
@@ -63,11 +64,15 @@ func (m model) tooSmall() bool { return m.width < leastWidth || m.height < least
 func (m model) roomy() bool    { return m.height >= roomyHeight }
 func (m model) wide() bool     { return m.width >= wideWidth && m.height >= wideHeight }
 
+// paneWidth is how wide the list at the left is, when it is shown: it gets what the
+// texts have no use for.
+func (m model) paneWidth() int { return min(max(leastPane, m.width-mostText-4), mostPane) }
+
 // bodyWidth is how wide the texts of the body may be, margins taken off.
 func (m model) bodyWidth() int {
 	width := m.width - 2
 	if m.wide() && m.screen == asking {
-		width -= paneWidth
+		width -= m.paneWidth()
 	}
 	return min(width, mostText)
 }
