@@ -50,6 +50,9 @@ func (s *Session) Previous() (Answer, language.Date, bool) {
 // It is refused where there is no answer from the time before, and where nobody
 // knew: that is nothing that could still be true.
 func (s *Session) StillTrue() error {
+	if s.before == nil {
+		return refuse("session-no-previous")
+	}
 	was, _, ok := s.Previous()
 	if !ok || was.State == Unknown {
 		return refuse("session-nothing-before", "point", s.Point().ID)

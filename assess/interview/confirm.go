@@ -3,7 +3,6 @@ package interview
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -32,7 +31,7 @@ func Confirm(ctx context.Context, o Options, q Question) (bool, error) {
 func ConfirmPlain(ctx context.Context, o Options, q Question) (bool, error) {
 	in := newLineReader(o.In)
 	for {
-		if _, err := fmt.Fprintln(o.Out, q.prompt()); err != nil {
+		if _, err := fmt.Fprintln(o.Out, o.breakLines(q.prompt())); err != nil {
 			return false, err
 		}
 		text, err := nextLine(ctx, in)
@@ -42,7 +41,7 @@ func ConfirmPlain(ctx context.Context, o Options, q Question) (bool, error) {
 		if yes, ok := q.meant(text); ok {
 			return yes, nil
 		}
-		if _, err := io.WriteString(o.Out, words.Say(q.Lang, "confirm-again", "found", short(text)).String()+"\n"); err != nil {
+		if _, err := fmt.Fprintln(o.Out, o.breakLines(words.Say(q.Lang, "confirm-again", "found", short(text)))); err != nil {
 			return false, err
 		}
 	}

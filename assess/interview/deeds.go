@@ -10,8 +10,12 @@ import (
 
 // answer gives the current point a level.
 func (m model) answer(level checklist.Level) model {
+	before := m.session.Current().Clauses
 	if err := m.session.Answer(level); err != nil {
 		return m.refused(err)
+	}
+	if gone := dropped(m.session, before); len(gone) > 0 {
+		m.said = words.Message("clauses-dropped-short", "level", int(level), "clauses", idList(gone))
 	}
 	return m.settled()
 }

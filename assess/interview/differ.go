@@ -23,6 +23,17 @@ type Versions struct {
 	Differences  []assess.Difference // what is to be chosen
 	Usual        Side                // which side is proposed for each point
 	Proposed     map[string]Side     // which one is for single points, in place of Usual
+	// Later says what leaving for later does; nil: nothing is changed, and both are
+	// kept.
+	Later language.Sayer
+}
+
+// later says what leaving the screen for later does.
+func (v Versions) later() language.Sayer {
+	if v.Later == nil {
+		return words.Message("differ-later")
+	}
+	return v.Later
 }
 
 // A Side is one of two versions.

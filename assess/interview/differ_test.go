@@ -298,3 +298,15 @@ func TestShortenCountsAsTheRowsDo(t *testing.T) {
 		}
 	}
 }
+
+func TestDifferNamesTheLevelToo(t *testing.T) {
+	v := someVersions(t, language.English)
+	if out := differOf(v, 100, 40).render(); !strings.Contains(out, "Differs in: Level, Clauses,") {
+		t.Errorf("LO-1 differs in its level, too:\n%s", out)
+	}
+	m := differOf(v, 100, 40)
+	m.at = 1
+	if out := m.render(); !strings.Contains(out, "Differs in: Answer, Reason,") {
+		t.Errorf("LO-2 differs in its answer, too:\n%s", out)
+	}
+}

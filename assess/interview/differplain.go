@@ -51,6 +51,9 @@ func (d *differLines) converse(ctx context.Context) error {
 	v := d.versions
 	d.print(v.Title.In(v.Lang).Line())
 	d.say("differ-plain-how", "ours", d.m.name(UseOurs), "theirs", d.m.name(UseTheirs))
+	if v.Later != nil {
+		d.print(v.Later.In(v.Lang))
+	}
 	for d.m.at < len(d.m.sides) {
 		d.showPoint()
 		if err := d.choose(ctx); err != nil || d.left {
@@ -98,7 +101,9 @@ func (d *differLines) obey(text string) bool {
 	case text == "":
 	case means(words.Message("word-later"), text) || means(words.Message("word-quit"), text):
 		d.left = true
-		d.say("differ-plain-later")
+		if d.versions.Later == nil {
+			d.say("differ-plain-later")
+		}
 		return true
 	case means(words.Message("word-back"), text):
 		d.m.at = max(0, d.m.at-1)

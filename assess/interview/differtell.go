@@ -26,6 +26,17 @@ type trait struct {
 	optional bool // it goes with a state: another state has none, and need not say so
 }
 
+// stateTrait names what differs in the state, if anything does.
+func (v Versions) stateTrait(d assess.Difference) (language.Message, bool) {
+	switch {
+	case d.Ours.State != d.Theirs.State:
+		return words.Message("differ-answer"), true
+	case d.Ours.Level != d.Theirs.Level:
+		return words.Message("differ-level"), true
+	}
+	return language.Message{}, false
+}
+
 // tell says what each side says of a point: the state always, and of the rest
 // what differs, named.
 func (v Versions) tell(d assess.Difference, lang language.Tag) [2]display.Text {

@@ -73,13 +73,17 @@ func (m differ) pointRows(i int, d assess.Difference) []row {
 	return rows
 }
 
-// namedTraits name what differs beside the state, since the texts may be cut.
+// namedTraits name what differs, since the texts may be cut; nothing if it is the
+// state alone, which stands first in each of them.
 func (m differ) namedTraits(d assess.Difference) []row {
 	var names []display.Text
+	if name, ok := m.versions.stateTrait(d); ok {
+		names = append(names, name.In(m.lang))
+	}
 	for _, t := range m.versions.traits(d, m.lang) {
 		names = append(names, t.name.In(m.lang))
 	}
-	if len(names) == 0 {
+	if len(m.versions.traits(d, m.lang)) == 0 {
 		return nil
 	}
 	text := m.say("differ-in", "names", display.Join(names, display.Clean(", ")))
@@ -130,6 +134,6 @@ func (m differ) outlook() []row {
 	}
 	rows := hang(nil, text, plain, m.textWidth())
 	rows = rows[:min(len(rows), 2)]
-	later := hang(nil, m.say("differ-later"), dim, m.textWidth())
+	later := hang(nil, m.versions.later().In(m.lang), dim, m.textWidth())
 	return append(append([]row{{}}, rows...), later[:min(len(later), 2)]...)
 }

@@ -134,6 +134,9 @@ func TestPanicLeavesTheTerminalSaneAndTheAnswersSaved(t *testing.T) {
 	if ctx.Err() != nil || !errors.Is(err, tea.ErrProgramPanic) {
 		t.Fatalf("error = %v, want that of a panic", err)
 	}
+	if !strings.Contains(err.Error(), "a fault in mognad itself. Your answers are saved") {
+		t.Errorf("error = %v, want a sentence", err)
+	}
 	if kept == nil || kept != s.Assessment() {
 		t.Error("the answers are not kept")
 	}

@@ -45,6 +45,10 @@ type Options struct {
 	// Rescue makes an emergency copy of answers that Keep could not keep, and
 	// returns where it is; nil: there is none.
 	Rescue func(*assess.Assessment) (string, error)
+	// News returns what the person should know of a Keep or a Save that went well,
+	// such as that the file had to be written anew, and nil if there is nothing. It
+	// is asked after each of them, and tells a thing once; nil: there is never any.
+	News func() language.Sayer
 	// ReadOnly says why nobody may answer, such as who has the file open; nil: one
 	// may.
 	ReadOnly language.Sayer
@@ -64,8 +68,9 @@ type Options struct {
 
 // An Outcome says how an interview ended, and what is to be done next.
 type Outcome struct {
-	Open        []string // points that were to be asked and have no answer, in order
-	WriteReport bool     // the person asked for the report
+	Open        []string     // points that were to be asked and have no answer, in order
+	Lang        language.Tag // the language that was spoken last
+	WriteReport bool         // the person asked for the report
 	// Differ: someone else has changed the file, and the person wants to see the
 	// difference. The answers are kept. Run may be called again with the session.
 	Differ bool
@@ -98,7 +103,7 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 	if ok && ctx.Err() != nil {
 		last = last.keepWriting() // nobody could press a key that ends it
 	}
-	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
+	outcome := Outcome{Open: m.session.Open(), Lang: m.lang(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr
 	}
@@ -109,7 +114,7 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 func ending(ctx context.Context, last model, outcome Outcome, err error) error {
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
-		return err
+		return &language.Error{Message: words.Message("panicked"), Err: err}
 	case errors.Is(err, tea.ErrInterrupted), ctx.Err() != nil:
 		return ErrAborted
 	case err != nil:

@@ -26,7 +26,7 @@ import (
 func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	p := &lines{session: session, o: o, ctx: ctx, saver: newSaver(o), in: newLineReader(o.In)}
 	err := p.run()
-	outcome := Outcome{Open: session.Open(), WriteReport: err == errReport, Differ: err == errDiffer}
+	outcome := Outcome{Open: session.Open(), Lang: session.Language(), WriteReport: err == errReport, Differ: err == errDiffer}
 	if p.broken != nil {
 		err = p.broken
 	}
@@ -58,6 +58,7 @@ type lines struct {
 	broken  error           // why nothing more can be written
 	all     bool            // every point is gone through, not only the open ones
 	warned  bool            // that someone else has changed the file has been said
+	pending string          // a line that was read and is still to be obeyed, "" for none
 
 	pace  assess.Pace
 	since time.Time // when the point was shown; zero where there is no clock
@@ -141,12 +142,10 @@ func (p *lines) run() error {
 // moved is false. The latter also goes for another point that was gone to.
 func (p *lines) converse() (moved bool, err error) {
 	for {
-		p.prompt()
-		text, err := p.readQuietly()
+		text, err := p.toObey(p.prompt)
 		if err != nil {
 			return false, err
 		}
-		p.echo(p.withoutNote(text))
 		next, err := p.obey(text)
 		if err != nil {
 			return false, err
@@ -158,6 +157,21 @@ func (p *lines) converse() (moved bool, err error) {
 			return true, nil
 		}
 	}
+}
+
+// toObey returns the next line to be obeyed: one that is pending, or else what
+// comes after the prompt.
+func (p *lines) toObey(prompt func()) (string, error) {
+	if text := p.pending; text != "" {
+		p.pending = ""
+		return text, nil
+	}
+	prompt()
+	text, err := p.readQuietly()
+	if err == nil {
+		p.echo(p.withoutNote(text))
+	}
+	return text, err
 }
 
 // prompt says what can be written, and what an empty line means.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"mognad/assess"
+	"mognad/checklist"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 	"mognad/checklist/yamlfile"
@@ -19,8 +21,7 @@ func (p *lines) obey(text string) (next, error) {
 		if p.o.ReadOnly != nil {
 			return p.mayOnlyRead()
 		}
-		wasOpen := p.isOpen()
-		return p.answered(wasOpen, p.session.Answer(level))
+		return p.answer(level)
 	}
 	if rest, ok := strings.CutPrefix(text, "/"); ok {
 		return p.search(strings.TrimSpace(rest))
@@ -36,6 +37,27 @@ func (p *lines) obey(text string) (next, error) {
 	}
 	p.wrong(text)
 	return askAgain, nil
+}
+
+// answer takes a level, and says which clauses had to go for it.
+func (p *lines) answer(level checklist.Level) (next, error) {
+	wasOpen, before := p.isOpen(), p.session.Current().Clauses
+	next, err := p.answered(wasOpen, p.session.Answer(level))
+	if gone := dropped(p.session, before); len(gone) > 0 {
+		p.say("clauses-dropped", "clauses", idList(gone))
+	}
+	return next, err
+}
+
+// dropped are the clauses of the current point of which something was said before,
+// and nothing is now.
+func dropped(s *assess.Session, before map[string]bool) []string {
+	now := s.Current().Clauses
+	return slices.DeleteFunc(s.Point().ClauseIDs(), func(id string) bool {
+		_, was := before[id]
+		_, is := now[id]
+		return !was || is
+	})
 }
 
 // wrong says that nothing can be done with a line.
@@ -76,7 +98,7 @@ func (p *lines) answered(wasOpen bool, err error) (next, error) {
 }
 
 func (p *lines) refused(err error) (next, error) {
-	p.print(tell(err, p.lang()))
+	p.print(sentence(tell(err, p.lang())))
 	return askAgain, nil
 }
 
@@ -100,6 +122,9 @@ func (p *lines) saved(success language.Message) {
 // does something about it.
 func (p *lines) filed() {
 	_, err := p.saver.file()
+	if news := p.saver.news(); news != nil {
+		p.print(news.In(p.lang()))
+	}
 	switch {
 	case err == nil:
 		p.warned = false
@@ -122,15 +147,13 @@ func (p *lines) notApplicable(reason string) (next, error) {
 		return p.refused(err)
 	}
 	if reason == "" {
-		p.say("plain-ask-reason", "point", p.session.Point().ID)
-		text, err := p.read()
-		if err != nil {
-			return askAgain, err
+		var err error
+		if reason, err = p.askText(words.Message("plain-ask-reason", "point", p.session.Point().ID)); err != nil {
+			return p.unanswered(err)
 		}
-		reason = strings.TrimSpace(text)
-	}
-	if _, rest, ok := p.find(reason); ok && rest == "" {
-		return p.obey(reason) // "back" is not why a point does not apply
+	} else if _, rest, ok := p.find(reason); ok && rest == "" {
+		p.pending = reason // "back" is not why a point does not apply
+		return askAgain, nil
 	}
 	if reason == "" {
 		return askAgain, nil
@@ -155,7 +178,12 @@ func (p *lines) back(string) (next, error) {
 }
 
 func (p *lines) clear(string) (next, error) {
+	before := p.session.Changes()
 	p.session.Clear()
+	if p.session.Changes() == before {
+		p.say("plain-nothing-to-clear", "point", p.session.Point().ID)
+		return askAgain, nil
+	}
 	p.saved(words.Message("plain-cleared", "point", p.session.Point().ID))
 	return askAgain, nil
 }
@@ -178,10 +206,35 @@ func (p *lines) saveAgain(string) (next, error) {
 	return askAgain, nil
 }
 
-func (p *lines) otherLanguage(string) (next, error) {
+// otherLanguage speaks the language that the line names, or else the next one of
+// the checklist's.
+func (p *lines) otherLanguage(text string) (next, error) {
 	all := p.session.Checklist().Languages
-	p.session.Speak(all[(slices.Index(all, p.lang())+1)%len(all)])
-	return showAgain, nil
+	if text == "" {
+		p.session.Speak(all[(slices.Index(all, p.lang())+1)%len(all)])
+		return showAgain, nil
+	}
+	tags := make([]string, len(all))
+	for i, lang := range all {
+		if isLanguage(lang, text) {
+			p.session.Speak(lang)
+			return showAgain, nil
+		}
+		tags[i] = string(lang)
+	}
+	p.say("plain-want-language", "found", short(text), "languages", idList(tags))
+	return askAgain, nil
+}
+
+// isLanguage reports whether text is a language's tag, or its name in any
+// language.
+func isLanguage(lang language.Tag, text string) bool {
+	names := map[language.Tag]language.Message{
+		language.English: words.Message("word-english"),
+		language.Swedish: words.Message("word-swedish"),
+	}
+	m, ok := names[lang]
+	return strings.EqualFold(string(lang), text) || ok && means(m, text)
 }
 
 func (p *lines) quit(string) (next, error) { return askAgain, errLeft }

@@ -11,13 +11,9 @@ import (
 
 func percent(share *big.Rat) language.Percent { return language.Percent{Share: share} }
 
-// farewell says what is still open.
-func (p *lines) farewell() {
-	p.print(p.counts())
-	if open := p.session.Open(); len(open) > 0 {
-		p.say("plain-open", "points", idList(open))
-	}
-}
+// farewell says how much is done. Which points are open is for whoever holds the
+// conversation to tell, with what can be done about it: see [Outcome].
+func (p *lines) farewell() { p.print(p.counts()) }
 
 // finished says what should be looked at when every point has been asked, and
 // asks a person who is there whether the report is to be written. It reports true
@@ -45,8 +41,7 @@ func (p *lines) finished() (goesOn bool, err error) {
 func (p *lines) askReport() (goesOn bool, err error) {
 	q := Question{Lang: p.lang(), Text: words.Message("plain-report-now"), Default: true}
 	for {
-		p.print(q.prompt())
-		text, err := p.read() // only ever asked on a terminal, where nothing is repeated
+		text, err := p.toObey(func() { p.print(q.prompt()) })
 		if err != nil {
 			return false, err
 		}
@@ -55,8 +50,7 @@ func (p *lines) askReport() (goesOn bool, err error) {
 		} else if ok {
 			return false, nil
 		}
-		_, isPoint := pointNamed(p.session, text)
-		if _, _, isWord := p.find(text); !isWord && !isPoint {
+		if !p.isObeyed(text) {
 			p.say("confirm-again", "found", short(text))
 			continue
 		}
@@ -116,7 +110,11 @@ func (p *lines) review(string) (next, error) {
 		p.say("plain-review-none")
 		return askAgain, nil
 	}
-	p.say("plain-review", "n", len(remarks))
+	if len(p.session.Open()) > 0 {
+		p.say("review-draft", "n", len(remarks))
+	} else {
+		p.say("plain-review", "n", len(remarks))
+	}
 	for _, t := range remarkTitles() {
 		first := true
 		for _, r := range remarks {

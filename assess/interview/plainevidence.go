@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -68,15 +69,9 @@ func (p *lines) listEvidence() {
 
 func (p *lines) addEvidence(ref string) (next, error) {
 	e, ended := p.askEvidence(assess.Evidence{}, ref)
-	if ended != nil && (ended != errEnd || e.Ref == "") {
-		return askAgain, leftOff(ended)
-	}
-	if err := p.session.AddEvidence(e); err != nil {
-		p.print(tell(err, p.lang()))
-		return askAgain, leftOff(ended)
-	}
-	p.evidenceSaved("plain-evidence-added", len(p.session.Current().Evidence)-1, ended)
-	return askAgain, leftOff(ended)
+	return p.putEvidence(ended, e.Ref == "", func() (int, string, error) {
+		return len(p.session.Current().Evidence), "plain-evidence-added", p.session.AddEvidence(e)
+	})
 }
 
 func (p *lines) changeEvidence(text string) (next, error) {
@@ -85,39 +80,59 @@ func (p *lines) changeEvidence(text string) (next, error) {
 		return askAgain, nil
 	}
 	e, ended := p.askEvidence(p.session.Current().Evidence[i], "")
-	if ended != nil && ended != errEnd {
-		return askAgain, leftOff(ended)
-	}
-	if err := p.session.ChangeEvidence(i, e); err != nil {
-		p.print(tell(err, p.lang()))
-		return askAgain, leftOff(ended)
-	}
-	p.evidenceSaved("plain-evidence-changed", i, ended)
-	return askAgain, leftOff(ended)
+	return p.putEvidence(ended, false, func() (int, string, error) {
+		return i, "plain-evidence-changed", p.session.ChangeEvidence(i, e)
+	})
 }
 
-// leftOff is the error that a question about evidence ends with.
-func leftOff(ended error) error {
-	if ended == errGivenUp {
-		return nil
+// putEvidence takes what was said of evidence until the questions ended: with put,
+// which returns its index and what to say. Nothing is taken if it was given up, or
+// ended before it was any.
+func (p *lines) putEvidence(ended error, nothing bool, put func() (int, string, error)) (next, error) {
+	goesOn := ended
+	if ended == errPassed || ended == errGivenUp {
+		goesOn = nil
 	}
-	return ended
+	switch {
+	case ended == errGivenUp:
+		p.say("plain-evidence-given-up")
+		return askAgain, nil
+	case ended == errPassed && nothing:
+		p.say("plain-evidence-not-added")
+		return askAgain, nil
+	case ended != nil && ended != errPassed && (ended != errEnd || nothing):
+		return askAgain, ended
+	}
+	before := p.session.Changes()
+	i, key, err := put()
+	switch {
+	case err != nil:
+		p.print(sentence(tell(err, p.lang())))
+	case p.session.Changes() == before:
+		p.say("plain-evidence-kept")
+	default:
+		p.evidenceSaved(key, i, ended)
+	}
+	return askAgain, goesOn
 }
 
-// evidenceSaved saves, and says which evidence it is now and whether it counts.
+// evidenceSaved saves, and says which evidence it is now, whether it counts, and
+// what was not asked any more.
 func (p *lines) evidenceSaved(key string, i int, ended error) {
-	success := words.Message("plain-evidence-added", "number", i+1, "text", evidenceText(p.lang(), p.session.Current().Evidence[i]))
+	text := evidenceText(p.lang(), p.session.Current().Evidence[i])
+	success := words.Message("plain-evidence-added", "number", i+1, "text", text)
 	if key == "plain-evidence-changed" {
-		success = words.Message("plain-evidence-changed", "number", i+1, "text", evidenceText(p.lang(), p.session.Current().Evidence[i]))
+		success = words.Message("plain-evidence-changed", "number", i+1, "text", text)
 	}
 	p.saved(success)
-	for _, stale := range p.stale() {
-		if stale == i {
-			p.say("plain-evidence-too-old", "number", i+1, "text", evidenceText(p.lang(), p.session.Current().Evidence[i]))
-		}
+	if slices.Contains(p.stale(), i) {
+		p.say("plain-evidence-too-old", "number", i+1, "text", text)
 	}
-	if ended == errEnd {
+	switch ended {
+	case errEnd:
 		p.say("plain-evidence-cut-off")
+	case errPassed:
+		p.say("plain-evidence-passed")
 	}
 }
 

@@ -1,28 +1,22 @@
 package interview
 
 import (
-	"errors"
-	"strings"
-
 	"mognad/assess"
 	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
-
-// errGivenUp tells that evidence is not to be written after all.
-var errGivenUp = errors.New("given up")
 
 // A proofQuestion is one thing that is asked of a piece of evidence. What an empty
 // line leaves as it is, is spoken with the question.
 type proofQuestion struct {
 	ask  language.Message
 	now  display.Text
+	free bool                                        // any text is an answer
 	take func(e *assess.Evidence, text string) error // "" removes it
 }
 
-// askEvidence asks for what a piece of evidence is, field by field, until each is
-// right. A line with a full stop gives up. With the error it returns what had come
-// until then.
+// askEvidence asks for what a piece of evidence is, field by field. With the error
+// it returns what had come until then.
 func (p *lines) askEvidence(e assess.Evidence, ref string) (assess.Evidence, error) {
 	fields := p.proofQuestions(e)
 	if ref != "" {
@@ -37,44 +31,31 @@ func (p *lines) askEvidence(e assess.Evidence, ref string) (assess.Evidence, err
 	return e, nil
 }
 
-// askField asks for one thing until it is right.
+// askField asks for one thing.
 func (p *lines) askField(e *assess.Evidence, f proofQuestion) error {
-	for {
-		m := words.Message("plain-ask-new", "question", f.ask)
-		if !f.now.Empty() {
-			m = words.Message("plain-ask-again", "question", f.ask, "now", f.now)
-		}
-		p.print(m.In(p.lang()))
-		text, err := p.read()
-		if err != nil {
-			return err
-		}
-		text = strings.TrimSpace(text)
+	ask := words.Message("plain-ask-new", "question", f.ask)
+	if !f.now.Empty() {
+		ask = words.Message("plain-ask-again", "question", f.ask, "now", f.now)
+	}
+	return p.query(query{ask, f.free, func(text string) error {
 		switch {
-		case text == ".":
-			p.say("plain-evidence-given-up")
-			return errGivenUp
-		case text == "" && (e.Ref != ""):
+		case text == "" && e.Ref != "":
 			return nil
 		case text == "-":
 			text = ""
 		}
-		if err := f.take(e, text); err != nil {
-			p.print(tell(err, p.lang()))
-			continue
-		}
-		return nil
-	}
+		return f.take(e, text)
+	}})
 }
 
 // proofQuestions are the things that are asked, in order.
 func (p *lines) proofQuestions(e assess.Evidence) []proofQuestion {
 	return []proofQuestion{
-		{words.Message("plain-ask-ref"), display.Clean(e.Ref).Line(), takeRef},
-		{words.Message("plain-ask-kind", "kinds", p.kindNames()), kindText(p.lang(), e.Kind), p.takeKind},
-		{words.Message("plain-ask-proof-date"), e.Date.In(p.lang()), takeDate},
-		{words.Message("plain-ask-clauses", "clauses", idList(p.session.Point().ClauseIDs())), idList(e.Clauses), p.takeClauses},
-		{words.Message("plain-ask-proof-note"), display.Clean(e.Note).Line(), takeNote},
+		{words.Message("plain-ask-ref"), display.Clean(e.Ref).Line(), true, takeRef},
+		{words.Message("plain-ask-kind", "kinds", p.kindNames()), kindText(p.lang(), e.Kind), false, p.takeKind},
+		{words.Message("plain-ask-proof-date"), e.Date.In(p.lang()), false, takeDate},
+		{words.Message("plain-ask-clauses", "clauses", idList(p.session.Point().ClauseIDs())), idList(e.Clauses), false, p.takeClauses},
+		{words.Message("plain-ask-proof-note"), display.Clean(e.Note).Line(), true, takeNote},
 	}
 }
 

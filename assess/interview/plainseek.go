@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"strconv"
 	"strings"
 
 	"mognad/assess"
@@ -8,19 +9,22 @@ import (
 	"mognad/checklist/display"
 )
 
-// goTo goes to a point by its id, or by words where they are found in one point
-// only.
+// goTo goes to a point by its id or number, or by words where they are found in
+// one point only.
 func (p *lines) goTo(text string) (next, error) {
 	if text == "" {
-		p.say("plain-ask-point")
-		read, err := p.read()
-		if text = strings.TrimSpace(read); err != nil || text == "" {
-			return askAgain, err
+		var err error
+		if text, err = p.askText(words.Message("plain-ask-point")); err != nil || text == "" {
+			return p.unanswered(err)
 		}
 	}
 	err := p.session.GoTo(pointLike(p.session, text))
 	if err == nil {
 		return showAgain, nil
+	}
+	if number, notOne := strconv.Atoi(text); notOne == nil {
+		p.say("plain-no-number", "number", number, "n", p.session.Count())
+		return askAgain, nil
 	}
 	found := p.session.Search(text)
 	switch len(found) {
@@ -38,10 +42,9 @@ func (p *lines) goTo(text string) (next, error) {
 // search says in which points words stand.
 func (p *lines) search(text string) (next, error) {
 	if text == "" {
-		p.say("plain-ask-search")
-		read, err := p.read()
-		if text = strings.TrimSpace(read); err != nil || text == "" {
-			return askAgain, err
+		var err error
+		if text, err = p.askText(words.Message("plain-ask-search")); err != nil || text == "" {
+			return p.unanswered(err)
 		}
 	}
 	found := p.session.Search(text)

@@ -51,7 +51,7 @@ func (p *lines) write(text string, w writing) (next, error) {
 		text, success = "", w.gone
 	}
 	if err := w.put(text); err != nil {
-		p.print(tell(err, p.lang()))
+		p.print(sentence(tell(err, p.lang())))
 		return askAgain, ended
 	}
 	p.saved(success)
@@ -83,10 +83,9 @@ func (p *lines) by(text string) (next, error) {
 		return askAgain, nil
 	}
 	if text == "" {
-		p.say("plain-ask-by", "point", point)
-		read, err := p.read()
-		if text = strings.TrimSpace(read); err != nil || text == "" {
-			return askAgain, err
+		var err error
+		if text, err = p.askText(words.Message("plain-ask-by", "point", point)); err != nil || text == "" {
+			return p.unanswered(err)
 		}
 	}
 	success := words.Message("plain-by-saved", "point", point, "by", display.Clean(text).Line())

@@ -86,7 +86,7 @@ func (p *lines) otherWords() []word {
 		{words.Message("word-save"), words.Message("word-help-save"), answers, (*lines).saveAgain},
 		{words.Message("word-difference"), words.Message("word-help-difference"), alone, (*lines).difference},
 		{words.Message("word-report"), words.Message("word-help-report"), alone, (*lines).report},
-		{words.Message("word-language"), words.Message("word-help-language"), alone, (*lines).otherLanguage},
+		{words.Message("word-language"), words.Message("word-help-language"), withMore, (*lines).otherLanguage},
 		{words.Message("word-help"), words.Message("word-help-help"), alone, (*lines).help},
 		{words.Message("word-quit"), words.Message("word-help-quit"), alone, (*lines).quit},
 	}

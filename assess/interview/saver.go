@@ -18,6 +18,8 @@ type saver struct {
 	saveFile    func() error                             // nil if there is nothing to do
 	rescue      func(*assess.Assessment) (string, error) // nil if there is none
 
+	newsOf func() language.Sayer // nil if there is never any
+
 	keeping sync.Mutex
 	kept    atomic.Int64 // the newest state that was kept, counted as by Session.Changes
 
@@ -27,7 +29,7 @@ type saver struct {
 }
 
 func newSaver(o Options) *saver {
-	return &saver{keepAnswers: o.Keep, saveFile: o.Save, rescue: o.Rescue}
+	return &saver{keepAnswers: o.Keep, saveFile: o.Save, rescue: o.Rescue, newsOf: o.News}
 }
 
 // keep keeps the state with the number, unless it or a newer one was kept. It
@@ -75,6 +77,15 @@ func (s *saver) file() (number int, err error) {
 	}
 	s.filed = number
 	return s.filed, nil
+}
+
+// news returns what the person should know of what was kept or saved, nil for
+// nothing.
+func (s *saver) news() language.Sayer {
+	if s.newsOf == nil {
+		return nil
+	}
+	return s.newsOf()
 }
 
 // retry lets the next save try a file that had been changed.

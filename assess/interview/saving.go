@@ -24,6 +24,7 @@ type saving struct {
 	filed     int   // the newest state that the file has
 	fileTried int   // the newest state that a save was tried for
 	fileErr   error // of the latest save; nil if it went well
+	again     bool  // answers are kept again that could not be; the file has not followed yet
 
 	leaving     bool // leave as soon as everything is saved
 	doubting    bool // asks whether to leave although something is not saved
@@ -39,10 +40,12 @@ type (
 		number  int
 		rescued string
 		err     error
+		news    language.Sayer // nil for none
 	}
 	filedMsg struct {
 		number int
 		err    error
+		news   language.Sayer
 	}
 )
 
@@ -82,7 +85,7 @@ func (m model) startKeep() (model, tea.Cmd) {
 	m.keeping, m.tried = true, number
 	return m, func() tea.Msg {
 		rescued, err := saver.keep(number, state)
-		return keptMsg{number, rescued, err}
+		return keptMsg{number, rescued, err, saver.news()}
 	}
 }
 
@@ -92,15 +95,16 @@ func (m model) startFile() (model, tea.Cmd) {
 	m.filing, m.fileTried = true, m.kept
 	return m, func() tea.Msg {
 		number, err := saver.file()
-		return filedMsg{number, err}
+		return filedMsg{number, err, saver.news()}
 	}
 }
 
 // hasKept takes the end of a keep.
 func (m model) hasKept(msg keptMsg) (tea.Model, tea.Cmd) {
 	if m.keepErr != nil && msg.err == nil {
-		m.note = words.Message("note-saved-again")
+		m = m.keptAgain()
 	}
+	m = m.hears(msg.news)
 	known := len(m.trouble())
 	m.keeping, m.keepErr, m.rescued = false, msg.err, msg.rescued
 	if len(m.trouble()) > known {
@@ -112,11 +116,36 @@ func (m model) hasKept(msg keptMsg) (tea.Model, tea.Cmd) {
 	return m.goOn()
 }
 
+// keptAgain says that everything is saved again, or sees to it that that is said
+// when the file has it too.
+func (m model) keptAgain() model {
+	if m.saver.saveFile == nil {
+		m.note = words.Message("note-saved-again")
+		return m
+	}
+	m.again = true
+	return m
+}
+
+// hears shows what the person should know of what was kept or saved.
+func (m model) hears(news language.Sayer) model {
+	if news != nil {
+		m.note = news
+	}
+	return m
+}
+
 // hasFiled takes the end of a save.
 func (m model) hasFiled(msg filedMsg) (tea.Model, tea.Cmd) {
-	if m.fileErr != nil && msg.err == nil {
+	switch {
+	case msg.err != nil:
+	case m.again:
+		m.note = words.Message("note-saved-again")
+	case m.fileErr != nil:
 		m.note = words.Message("note-filed-again")
 	}
+	m.again = m.again && (msg.err != nil || msg.number < m.kept)
+	m = m.hears(msg.news)
 	known := len(m.trouble())
 	m.filing, m.fileErr = false, msg.err
 	if len(m.trouble()) > known {

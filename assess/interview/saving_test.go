@@ -145,6 +145,46 @@ func TestTryingAgain(t *testing.T) {
 	}
 }
 
+// That everything is saved again is said when it is true of the file, too.
+func TestSavedAgainIsNotSaidBeforeTheFileIs(t *testing.T) {
+	v := vault{keepErr: storeSays("no-folder", "folder", "/home/anna.andersson")}
+	m := pressed(t, vaultScreen(sessionOf(builtinList(t), language.English, nil), &v, 80, 24), "2")
+	v.keepErr, v.saveErr = nil, storeChanged()
+	m = pressed(t, m, "ctrl+s")
+	if got := flat(m); strings.Contains(got, packed("Everything is saved")) || !strings.Contains(got, packed("Your answers are safe")) {
+		t.Errorf("the screen says\n%s", got)
+	}
+	v.saveErr = nil
+	m = pressed(t, m, "ctrl+s")
+	if got := ansi.Strip(m.render()); !strings.Contains(got, "Everything is saved again.") {
+		t.Errorf("the screen says\n%s", got)
+	}
+}
+
+func TestNewsOfASaveIsShown(t *testing.T) {
+	v := vault{}
+	o := v.options()
+	told := 0
+	o.News = func() language.Sayer {
+		if told++; told > 2 || v.saves == 0 {
+			return nil
+		}
+		return words.Message("note-all-saved")
+	}
+	m := pressed(t, newModel(sessionOf(builtinList(t), language.English, nil), o), "2")
+	if got := ansi.Strip(m.render()); !strings.Contains(got, "Everything is saved.") {
+		t.Errorf("the screen says\n%s", got)
+	}
+	told, v.saves = 0, 0
+	o.Out, o.In = &strings.Builder{}, strings.NewReader("2\n")
+	if _, err := RunPlain(t.Context(), sessionOf(tinyList(t), language.English, nil), o); err != nil {
+		t.Fatal(err)
+	}
+	if got := o.Out.(*strings.Builder).String(); strings.Count(got, "Everything is saved.") != 1 {
+		t.Errorf("by lines it says\n%s", got)
+	}
+}
+
 func TestTheNextAnswerTriesAgainByItself(t *testing.T) {
 	v := vault{saveErr: storeSays("disk-full")}
 	m := pressed(t, vaultScreen(sessionOf(builtinList(t), language.English, nil), &v, 80, 24), "2")

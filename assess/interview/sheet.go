@@ -216,7 +216,10 @@ func play[M tea.Model](ctx context.Context, m M, o Options) (M, error) {
 	if last, ok := final.(M); ok {
 		m = last
 	}
-	if err != nil && !errors.Is(err, tea.ErrProgramPanic) && (errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil) {
+	switch {
+	case errors.Is(err, tea.ErrProgramPanic):
+		return m, &language.Error{Message: words.Message("panicked-asking"), Err: err}
+	case err != nil && (errors.Is(err, tea.ErrInterrupted) || ctx.Err() != nil):
 		return m, ErrAborted
 	}
 	return m, err

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,19 +27,11 @@ type BackupInfo struct {
 // Backups returns the backups of a file, the newest first. The file itself may
 // be gone; its folder may not.
 func Backups(path string) ([]BackupInfo, error) {
-	real, err := lastPlace(path)
-	if err != nil {
-		return nil, readError(path, err)
+	f, name, err := hiddenOf(path)
+	if err != nil || f.path == "" {
+		return nil, err
 	}
-	f := folder{filepath.Join(filepath.Dir(real), hidden)}
-	info, err := os.Lstat(f.path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err == nil && !info.IsDir() {
-		return nil, writeError(path, real, saving, errHidden)
-	}
-	all, err := f.twins(filepath.Base(real), "backup")
+	all, err := f.twins(name, "backup")
 	if err != nil {
 		return nil, readError(f.path, err)
 	}

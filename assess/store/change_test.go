@@ -14,16 +14,11 @@ func TestChangedFileIsNotOverwritten(t *testing.T) {
 	tests := []struct {
 		name   string
 		change func(t *testing.T, path string)
-		want   string // what stands there afterwards; "" for nothing
+		want   string // what stands there afterwards
 	}{
 		{"another text of the same length", func(t *testing.T, p string) { put(t, p, "odd\n") }, "odd\n"},
 		{"a longer text", func(t *testing.T, p string) { put(t, p, "old\nand more\n") }, "old\nand more\n"},
 		{"far more than the limit", func(t *testing.T, p string) { put(t, p, strings.Repeat("x", limit+1)) }, strings.Repeat("x", limit+1)},
-		{"removed", func(t *testing.T, p string) {
-			if err := os.Remove(p); err != nil {
-				t.Fatal(err)
-			}
-		}, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -41,8 +36,8 @@ func TestChangedFileIsNotOverwritten(t *testing.T) {
 			if !strings.Contains(e.Error(), e.Kept) || filepath.Ext(e.Kept) != ".yaml" {
 				t.Errorf("error = %q, want the name of the copy, ending in .yaml", e)
 			}
-			if now, err := os.ReadFile(path); string(now) != tt.want || (err != nil) != (tt.want == "") {
-				t.Errorf("file = %.20q, %v, want what the other wrote", now, err)
+			if now := content(t, path); now != tt.want {
+				t.Errorf("file = %.20q, want what the other wrote", now)
 			}
 			again, _ := errors.AsType[*ChangedError](f.Save([]byte("mine\n")))
 			if again == nil || again.Kept != e.Kept {
@@ -50,6 +45,76 @@ func TestChangedFileIsNotOverwritten(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestAFileThatIsGoneIsWrittenAgain(t *testing.T) {
+	for name, gone := range map[string]func(path string) error{
+		"removed": os.Remove,
+		"moved":   func(path string) error { return os.Rename(path, path+".moved") },
+		"with its folder": func(path string) error {
+			return errors.Join(os.RemoveAll(filepath.Dir(path)), os.Mkdir(filepath.Dir(path), 0o777))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "town", "team.yaml")
+			if err := os.Mkdir(filepath.Dir(path), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			put(t, path, "old\n")
+			if err := os.Chmod(path, 0o640); err != nil {
+				t.Fatal(err)
+			}
+			mode := modeOf(t, path)
+			f := opened(t, path)
+			appended(t, f, answer(1))
+			if err := gone(path); err != nil {
+				t.Fatal(err)
+			}
+			appended(t, f, answer(2))
+			if err := f.SaveAt([]byte("mine\n"), 1); err != nil || content(t, path) != "mine\n" || f.Rewritten() != 1 {
+				t.Fatalf("Save = %v, Rewritten() = %d, want the file again", err, f.Rewritten())
+			}
+			if n, _, _ := Waiting(path); n != 1 || modeOf(t, path) != mode {
+				t.Errorf("%d answers wait, want the second; mode %v, want %v", n, modeOf(t, path), mode)
+			}
+			if err := f.Save([]byte("more\n")); err != nil || f.Rewritten() != 1 {
+				t.Errorf("the next Save = %v, Rewritten() = %d", err, f.Rewritten())
+			}
+			put(t, path, "old\n") // moved back
+			if err := f.Save([]byte("mine\n")); KindOf(err) != Conflict {
+				t.Errorf("Save over what came back = %v, want a conflict", err)
+			}
+		})
+	}
+}
+
+func modeOf(t *testing.T, path string) os.FileMode {
+	t.Helper()
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info.Mode()
+}
+
+// What takes the place of a file that is gone, just then, is not overwritten.
+func TestAFileThatIsGoneAndComesBackIsNotOverwritten(t *testing.T) {
+	path := written(t, "old\n")
+	f := opened(t, path)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	f.disk.sync = func(file *os.File) error {
+		if filepath.Dir(file.Name()) == filepath.Dir(path) {
+			put(t, path, "theirs\n")
+		}
+		return nil
+	}
+	e, ok := errors.AsType[*ChangedError](f.Save([]byte("mine\n")))
+	if !ok || content(t, path) != "theirs\n" || content(t, e.Kept) != "mine\n" || f.Rewritten() != 0 {
+		t.Errorf("Save = %v, file %q, want a conflict and their bytes", e, content(t, path))
+	}
+	wantNoLeftovers(t, path)
 }
 
 func TestChangeJustBeforeTheRenameIsSeen(t *testing.T) {

@@ -112,9 +112,10 @@ func (f *File) Notes() []language.Message { return f.notes }
 
 // Waiting tells those who only read a file whether answers wait in its journal
 // that are not in the file: to how many points, and when the newest was given. If somebody
-// has the file open it may be out of date at once.
+// has the file open it may be out of date at once. Of a file that is gone it tells
+// what its journal holds.
 func Waiting(path string) (n int, newest time.Time, ok bool) {
-	real, err := resolve(path)
+	real, err := lastPlace(path)
 	if err != nil {
 		return 0, time.Time{}, false
 	}
@@ -125,17 +126,26 @@ func Waiting(path string) (n int, newest time.Time, ok bool) {
 		if err != nil || len(before) == 0 {
 			return 0, time.Time{}, false
 		}
-		sum, err := checksum(real)
+		is, err := digestOf(real)
 		if err != nil {
 			return 0, time.Time{}, false
 		}
 		after, err := readSafe(journal, maxJournal)
 		if err == nil && bytes.Equal(before, after) {
-			return waiting(before, name, hex.EncodeToString(sum[:]))
+			return waiting(before, name, is)
 		}
 		before = after // the file was saved in this moment
 	}
 	return 0, time.Time{}, false
+}
+
+// digestOf returns the checksum of a file, "" if it is gone.
+func digestOf(path string) (string, error) {
+	sum, err := checksum(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	return hex.EncodeToString(sum[:]), err
 }
 
 func waiting(journal []byte, name, is string) (n int, newest time.Time, ok bool) {

@@ -84,3 +84,19 @@ func TestReadOnlyDisk(t *testing.T) {
 		t.Errorf("Read = %q, %v, want the content", data, err)
 	}
 }
+
+func TestTakeInAcrossDisks(t *testing.T) {
+	dir := smallDisk(t)
+	path := written(t, "old\n")
+	f := opened(t, path)
+	if _, err := Rescue(path, []byte("mine\n"), dir); err != nil {
+		t.Fatal(err)
+	}
+	c := Rescued(path, dir)
+	if len(c) != 1 {
+		t.Fatalf("Rescued = %v, want one", c)
+	}
+	if kept, err := f.TakeIn(c[0]); err != nil || content(t, kept) != "mine\n" {
+		t.Errorf("TakeIn = %s, %v", kept, err)
+	}
+}

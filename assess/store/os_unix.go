@@ -60,3 +60,7 @@ func imitate(f *os.File, like fs.FileInfo) {
 	}
 	_ = f.Chmod(mode)
 }
+
+// onlyOwners reports whether nobody but the owner may read or write a file. If we
+// can read it, that is us.
+func onlyOwners(info fs.FileInfo) bool { return info.Mode()&0o077 == 0 }

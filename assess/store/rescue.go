@@ -55,12 +55,7 @@ func (d disk) rescue(name string, data []byte, dirs ...string) (path string, err
 // rescueInto writes the copy into one folder. After an [unsyncedError] it is
 // there.
 func (d disk) rescueInto(dir, name string, data []byte) (string, error) {
-	base := filepath.Base(name)
-	end := ending(base)
-	stem := SafeName(strings.TrimSuffix(base, end)) + "-rescued"
-	if end = strings.TrimPrefix(end, "."); end != "" {
-		end = "." + SafeName(end)
-	}
+	stem, end := rescueName(name)
 	var err error
 	for n := 1; n <= maxRescues; n++ {
 		path := filepath.Join(dir, stem+end)
@@ -76,4 +71,27 @@ func (d disk) rescueInto(dir, name string, data []byte) (string, error) {
 		}
 	}
 	return "", err
+}
+
+// rescueName returns what the copies of a file are called, without their number.
+func rescueName(name string) (stem, end string) {
+	base := filepath.Base(name)
+	end = ending(base)
+	stem = SafeName(strings.TrimSuffix(base, end)) + "-rescued"
+	if end = strings.TrimPrefix(end, "."); end != "" {
+		end = "." + SafeName(end)
+	}
+	return stem, end
+}
+
+// isRescue reports whether a name is that of an emergency copy of the file name.
+func isRescue(name, other string) bool {
+	stem, end := rescueName(name)
+	rest, ok := strings.CutPrefix(other, stem)
+	number, ok2 := strings.CutSuffix(rest, end)
+	if !ok || !ok2 || number == "" {
+		return ok && ok2
+	}
+	n, err := strconv.Atoi(strings.TrimPrefix(number, "-"))
+	return err == nil && number == "-"+strconv.Itoa(n) && n > 1 && n <= maxRescues
 }

@@ -13,9 +13,9 @@ import (
 // where the bytes are that stood there: a new backup, or, of a file that cannot
 // be read, the file itself under another name. Without a file kept is "".
 //
-// Answers that wait in the journal were given on other bytes than those of the
-// backup. The journal is set aside, which keeps it as a copy in the hidden
-// folder. If somebody has the file open the error is a [*LockedError].
+// Answers that wait in the journal go on waiting, and are offered to whoever opens
+// the file. Those that what stood there had already are not among them. If
+// somebody has the file open the error is a [*LockedError].
 func Restore(path string, b BackupInfo, limit int64, who Who) (kept string, err error) {
 	return system().restore(path, b, limit, who)
 }
@@ -63,6 +63,9 @@ func (r *restoring) run(data []byte, backup string) (kept string, err error) {
 	if err := r.look(); err != nil {
 		return "", err
 	}
+	if err := r.trimJournal(); err != nil {
+		return "", writeError(r.named, r.path, saving, notWritten(err))
+	}
 	if r.old != nil {
 		if kept, err = r.keep(); err != nil {
 			return "", writeError(r.named, r.path, saving, err)
@@ -79,7 +82,7 @@ func (r *restoring) run(data []byte, backup string) (kept string, err error) {
 		return kept, writeError(r.named, r.path, saving, err)
 	}
 	r.folder.rotate(filepath.Base(r.path))
-	return kept, r.setJournalAside()
+	return kept, nil
 }
 
 // look learns what stands in the file's place.
@@ -108,10 +111,7 @@ func (r *restoring) keep() (string, error) {
 	name := filepath.Base(r.path)
 	if !r.odd {
 		kept, err := r.disk.keep(r.folder, "backup", write{owner: name, data: r.before, like: r.old})
-		if e, ok := errors.AsType[*unsyncedError](err); ok {
-			err = e.err // it is the copy that may not last; the file was not written
-		}
-		return kept, err
+		return kept, notWritten(err)
 	}
 	sum, err := checksum(r.path)
 	if err != nil {
@@ -122,6 +122,15 @@ func (r *restoring) keep() (string, error) {
 		err = nil // after a power cut it is where it was
 	}
 	return kept, err
+}
+
+// notWritten is the error of something beside the file that may not last: the file
+// itself was not written.
+func notWritten(err error) error {
+	if e, ok := errors.AsType[*unsyncedError](err); ok {
+		return e.err
+	}
+	return err
 }
 
 // put puts the backup where the file was when we looked.
@@ -148,17 +157,36 @@ func (r *restoring) putBack(kept string) bool {
 	return r.disk.retry(func() error { return r.disk.rename(kept, r.path) }) == nil
 }
 
-// setJournalAside keeps a journal that says anything. If that fails the answers
-// in it stay where they are, and whoever opens the file is asked about them.
-func (r *restoring) setJournalAside() error {
+// trimJournal leaves in the journal what the file lacks as it stands, so that what
+// it has is not offered again on an older one. To the file as it stands both say
+// the same. A journal that is damaged, or that does not continue the file, says
+// what it says.
+func (r *restoring) trimJournal() error {
 	name := filepath.Base(r.path)
-	journal := r.folder.file(name, "journal")
-	info, err := os.Lstat(journal)
-	if err != nil || !regular(info.Mode()) || info.Size() == 0 {
-		return nil // what is no journal is told when the file is opened
+	path := r.folder.file(name, "journal")
+	raw, err := readSafe(path, maxJournal)
+	if err != nil || r.old == nil || r.odd {
+		return nil //nolint:nilerr // what is no journal is told when the file is opened
 	}
-	if _, err := r.disk.setAside(r.folder, name); err != nil {
-		return fail(Failure, err, words.Message("restored-journal-stays", "path", r.named, "journal", journal, "detail", detail(err)))
+	read, is := readJournal(raw), digest(r.before)
+	records, follows, damage := read.left(is)
+	switch {
+	case !follows || damage > 0 || read.newer():
+		return nil
+	case len(records) == 0:
+		_, err := r.disk.setAside(r.folder, name)
+		return err
+	case len(records) == len(read.records):
+		return nil
 	}
-	return nil
+	j := &journal{like: r.path, base: is, pending: records, last: read.last}
+	_, whole, err := j.begin()
+	if err != nil {
+		return err
+	}
+	like, err := os.Lstat(path)
+	if err != nil {
+		return err
+	}
+	return r.disk.replace(write{path: path, owner: name, data: whole, like: like}, func() error { return nil })
 }

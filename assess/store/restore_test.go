@@ -82,21 +82,51 @@ func TestRestoreOfADamagedBackupChangesNothing(t *testing.T) {
 	}
 }
 
-func TestRestoreSetsTheJournalAside(t *testing.T) {
-	path := withBackups(t, "first\n", "second\n")
+func TestRestoreLeavesWhatWaits(t *testing.T) {
+	for _, gone := range []bool{false, true} {
+		path := withBackups(t, "first\n", "second\n")
+		f := opened(t, path)
+		appended(t, f, answers(1, 3)...)
+		crash(t, f)
+		if gone {
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n, _, _ := Waiting(path); n != 3 {
+			t.Errorf("%d answers wait before, want 3", n)
+		}
+		if _, err := Restore(path, backups(t, path)[0], limit, somebody()); err != nil {
+			t.Fatal(err)
+		}
+		if n, _, _ := Waiting(path); n != 3 {
+			t.Errorf("%d answers wait after, want 3", n)
+		}
+		wantLeft(t, opened(t, path), false, answers(1, 3)...)
+	}
+}
+
+// What the file had already is not offered again on the backup, although it was
+// given there.
+func TestRestoreLeavesOnlyWhatTheFileLacked(t *testing.T) {
+	path := written(t, "first\n")
 	f := opened(t, path)
-	appended(t, f, answers(1, 3)...)
+	backedUp(t, f)
+	appended(t, f, answer(1))
+	f.disk.truncate = func(string, int64) error { return errBroken }
+	if err := f.Save([]byte("second\n")); err != nil {
+		t.Fatal(err)
+	}
+	appended(t, f, answer(2))
 	crash(t, f)
-	journal := content(t, journalOf(path))
 	if _, err := Restore(path, backups(t, path)[0], limit, somebody()); err != nil {
 		t.Fatal(err)
 	}
-	wantNoJournal(t, path)
-	kept, err := filepath.Glob(filepath.Join(filepath.Dir(path), hidden, "team.yaml.kept-*.journal"))
-	if err != nil || len(kept) != 1 || content(t, kept[0]) != journal {
-		t.Fatalf("kept journals: %q, %v, want the one that waited", kept, err)
-	}
-	wantLeft(t, opened(t, path), true)
+	f = opened(t, path)
+	wantLeft(t, f, false, answer(2))
+	crash(t, f)
+	put(t, path, "second\n")
+	wantLeft(t, opened(t, path), true, answer(2))
 }
 
 // A journal whose answers are all in the file stays if a process is killed just

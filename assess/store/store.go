@@ -79,6 +79,9 @@ type File struct {
 	mu   sync.Mutex
 	data []byte // what stands on the disk, as far as we know
 	open bool
+
+	like      fs.FileInfo // the file as it stood there last
+	rewritten int         // how often it was gone and has been written again
 }
 
 // Open opens the file for changing it, and reads it. It takes the file's lock,
@@ -128,6 +131,9 @@ func (f *File) load() error {
 	if err != nil {
 		return err
 	}
+	if f.like, err = os.Lstat(f.path); err != nil {
+		return readError(f.named, err)
+	}
 	f.data = data
 	f.journal, f.notes, err = f.disk.openJournal(f.folder, f.path, data)
 	return err
@@ -150,7 +156,8 @@ func (f *File) Path() string { return f.path }
 // Save puts data into the file. It holds all entries that were appended before
 // the call, and what [File.Left] has as far as it is wanted. If the file is no
 // longer as it was last read or saved, it is left alone and the error is a
-// [*ChangedError].
+// [*ChangedError]. A file that is gone from its folder is written again, which
+// overwrites nothing; [File.Rewritten] tells it.
 func (f *File) Save(data []byte) error { return f.SaveAt(data, f.journal.newest()) }
 
 // SaveAt is [File.Save] with data that holds the entries up to a number. Those
@@ -164,7 +171,11 @@ func (f *File) SaveAt(data []byte, number int) error {
 	if int64(len(data)) > f.limit {
 		return tooBig(f.named, int64(len(data)), f.limit, Failure)
 	}
-	if err := f.unchanged(); err != nil {
+	err := f.unchanged()
+	if errors.Is(err, errGone) {
+		return f.putAgain(data, number)
+	}
+	if err != nil {
 		return f.refused(err, data)
 	}
 	old, err := os.Lstat(f.path)
@@ -174,7 +185,11 @@ func (f *File) SaveAt(data []byte, number int) error {
 	if err := f.disk.writable(f.path); err != nil {
 		return writeError(f.named, f.path, saving, err)
 	}
-	if err := f.put(data, number, old); err != nil {
+	err = f.put(data, number, old)
+	switch {
+	case errors.Is(err, errGone): // it went in this moment
+		return f.putAgain(data, number)
+	case err != nil:
 		return f.refused(err, data)
 	}
 	return nil
@@ -182,10 +197,34 @@ func (f *File) SaveAt(data []byte, number int) error {
 
 // put replaces the file, and keeps the journal informed.
 func (f *File) put(data []byte, number int, old fs.FileInfo) error {
-	err := f.disk.replace(write{path: f.path, data: data, like: old}, func() error {
+	f.like = old
+	return f.settle(data, f.disk.replace(write{path: f.path, data: data, like: old}, func() error {
 		f.journal.mark(f.disk, digest(data), number)
 		return f.unchanged()
-	})
+	}))
+}
+
+// putAgain writes a file that is gone, unless something takes its place meanwhile.
+func (f *File) putAgain(data []byte, number int) error {
+	_, err := f.disk.openFolder(f.path) // it may be gone too
+	if err == nil {
+		f.journal.mark(f.disk, digest(data), number)
+		err = f.settle(data, f.disk.create(write{path: f.path, data: data, like: f.like}))
+	}
+	if err == nil || isUnsynced(err) {
+		f.rewritten++
+	}
+	if errors.Is(err, fs.ErrExist) {
+		err = errChanged
+	}
+	if err != nil {
+		return f.refused(err, data)
+	}
+	return nil
+}
+
+// settle takes what has come of writing the file.
+func (f *File) settle(data []byte, err error) error {
 	if err != nil && !isUnsynced(err) {
 		f.journal.notSaved()
 		return err
@@ -195,14 +234,24 @@ func (f *File) put(data []byte, number int, old fs.FileInfo) error {
 	return err
 }
 
-// errChanged tells that the file is not what we last knew.
-var errChanged = errors.New("changed by another program")
+// Rewritten returns how often the file was gone and has been written again.
+func (f *File) Rewritten() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.rewritten
+}
+
+// What the file may be other than what we last knew.
+var (
+	errChanged = errors.New("changed by another program")
+	errGone    = errors.New("removed by another program")
+)
 
 // unchanged looks whether the file is what it was.
 func (f *File) unchanged() error {
 	info, err := os.Lstat(f.path)
 	if errors.Is(err, fs.ErrNotExist) && folderExists(f.path) {
-		return errChanged
+		return errGone
 	}
 	if err != nil {
 		return err

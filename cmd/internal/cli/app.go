@@ -84,7 +84,7 @@ func (a *app) tell(key string, args ...any) { a.remark(a.say(key, args...)) }
 // remark tells what a full screen that follows would cover: there it is shown
 // again.
 func (a *app) remark(t display.Text) {
-	line(a.env.Stderr, t)
+	line(a.env.Stderr, a.broken(t))
 	a.remarks = append(a.remarks, t)
 }
 

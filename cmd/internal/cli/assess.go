@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -45,6 +46,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if path == "-" {
 		return usage("assess-stdin")
 	}
+	changed := lastChange(path)
 	file, s, err := a.openToChange(ctx, a.asker(o.plain), path)
 	if locked, ok := errors.AsType[*store.LockedError](err); ok {
 		return a.lookAt(ctx, o, path, locked)
@@ -54,28 +56,38 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	}
 	defer func() { err = errors.Join(err, file.Close()) }()
 	a.remember(path)
-	session, k, err := a.ready(ctx, o, file, s)
+	session, k, err := a.ready(ctx, o, file, s, changed)
 	if err != nil {
 		return err
 	}
 	outcome, err := a.questionnaire(ctx, o, session, k)
-	if err := a.parting(path, outcome, err); err != nil || !outcome.WriteReport {
-		return err
+	a.lang = session.Language()
+	if err == nil && outcome.WriteReport {
+		return a.paperAfter(ctx, o, path, outcome)
 	}
-	return a.paperAfter(ctx, o, path)
+	return a.parting(o, path, outcome, err)
 }
 
-// paperAfter writes the report that the person asked for, and offers to open it.
-func (a *app) paperAfter(ctx context.Context, o assessOptions, path string) error {
+// paperAfter writes the report that the person asked for, says what is left to do,
+// and offers to open the report.
+func (a *app) paperAfter(ctx context.Context, o assessOptions, path string, outcome interview.Outcome) error {
 	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
 		return err
 	}
+	if !outcome.Finished() {
+		a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
+	}
+	a.tell("next-plan", "path", a.shellArgs(path))
 	return a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf"))
 }
 
 // ready does what comes before the first question.
-func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s source) (*assess.Session, *keeper, error) {
-	s, err := a.takeCopies(ctx, a.asker(o.plain), file, s)
+func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s source, changed time.Time) (*assess.Session, *keeper, error) {
+	ask := a.asker(o.plain)
+	s, err := a.takeRescued(ctx, ask, file, s, changed)
+	if err == nil {
+		s, err = a.takeCopies(ctx, ask, file, s)
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -93,6 +105,7 @@ func (a *app) ready(ctx context.Context, o assessOptions, file *store.File, s so
 func (a *app) questionnaire(ctx context.Context, o assessOptions, session *assess.Session, k *keeper) (interview.Outcome, error) {
 	for {
 		outcome, err := a.interview(ctx, o, session, k.keepIn(a.talking()))
+		k.tellNews(!o.plain && a.capable())
 		again, err := k.afterwards(ctx, a.asker(o.plain), session, outcome, err)
 		if !again {
 			return outcome, err
@@ -120,7 +133,7 @@ func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*stor
 	a.followFile(path)
 	file, err := store.Open(path, yamlfile.MaxAssessment, a.who())
 	if err != nil {
-		return nil, source{}, err
+		return nil, source{}, a.gone(path, err)
 	}
 	for _, note := range file.Notes() {
 		a.remark(note.In(a.lang))
@@ -197,7 +210,7 @@ func (a *app) capable() bool {
 }
 
 // parting tells what is left to do, and returns what the command ends with.
-func (a *app) parting(path string, outcome interview.Outcome, err error) error {
+func (a *app) parting(o assessOptions, path string, outcome interview.Outcome, err error) error {
 	if err != nil && !errors.Is(err, interview.ErrAborted) {
 		return err
 	}
@@ -206,9 +219,11 @@ func (a *app) parting(path string, outcome interview.Outcome, err error) error {
 		a.tell("next-report", "path", a.shellArgs(path))
 		return err
 	}
-	a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
+	if !o.plain && a.capable() { // by lines it has been said
+		a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
+	}
 	a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
-	if err == nil && !outcome.WriteReport {
+	if err == nil {
 		return errQuiet
 	}
 	return err

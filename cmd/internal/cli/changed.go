@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
+	"path/filepath"
 	"slices"
 
 	"mognad/assess"
@@ -49,7 +51,10 @@ func (k *keeper) afterwards(ctx context.Context, ask *asking, session *assess.Se
 // the file cannot be saved either.
 func (k *keeper) reconcile(ctx context.Context, ask *asking, session *assess.Session) (bool, error) {
 	theirs, err := k.theirs()
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return true, nil // gone: nothing is overwritten when it is saved
+	case err != nil:
 		return false, err
 	}
 	chosen, err := ask.differ(ctx, k.versions(session, theirs))
@@ -75,6 +80,9 @@ func (k *keeper) reconcile(ctx context.Context, ask *asking, session *assess.Ses
 // theirs reads what somebody else has written into the file.
 func (k *keeper) theirs() (source, error) {
 	data, err := store.Read(k.s.path, yamlfile.MaxAssessment)
+	if errors.Is(err, fs.ErrNotExist) && exists(filepath.Dir(k.s.path)) {
+		return source{}, err
+	}
 	if err == nil {
 		var s source
 		if s, err = k.a.read(k.s.path, data); err == nil && s.list.Hash == k.s.list.Hash {

@@ -101,6 +101,57 @@ func TestAFileChangedWhileAPersonAnswersIsLeftForLater(t *testing.T) {
 	}
 }
 
+func TestAFileThatIsGoneIsWrittenAgain(t *testing.T) {
+	path := town(t)
+	removes := func() {
+		if err := os.Remove(path); err != nil {
+			t.Error(err)
+		}
+	}
+	code, stderr := runSteps(t, []any{"1\n", removes, "0\n", "quit\n"}, "assess", path)
+	if code != exitLeft || strings.Count(stderr, "The file was gone from "+filepath.Dir(path)) != 1 {
+		t.Errorf("assess = %d: %s", code, stderr)
+	}
+	for _, want := range []string{"LO-1:\n    level: 2", "LO-2:\n    level: 1", "LO-3:\n    level: 0"} {
+		if got := contents(t, path); !strings.Contains(got, want) {
+			t.Errorf("the file lacks %q:\n%s\n%s", want, got, stderr)
+		}
+	}
+}
+
+func TestAFileThatWasChangedAndIsGoneIsWrittenAgain(t *testing.T) {
+	path := town(t)
+	anna := changes(t, path, "LO-1:\n    level: 2", "LO-1:\n    level: 3")
+	removes := func() {
+		if err := os.Remove(path); err != nil {
+			t.Error(err)
+		}
+	}
+	code, stderr := runSteps(t, []any{anna, "1\n", removes, "difference\n", "0\n", "quit\n"}, "assess", path)
+	if got := contents(t, path); code != exitLeft || !strings.Contains(got, "LO-3:\n    level: 0") {
+		t.Errorf("assess = %d: %s\n%s", code, stderr, got)
+	}
+}
+
+func TestAFileThatIsGoneCanBeHadBack(t *testing.T) {
+	path, _ := twice(t)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"assess", "status", "score", "explain", "report", "plan", "validate"} {
+		code, stderr := runAt(t, "", name, path)
+		if code != exitInput || !strings.Contains(stderr, "mognad restore "+path) {
+			t.Errorf("%s = %d: %s", name, code, stderr)
+		}
+	}
+	if code, _, stderr := run(t, "", "answer", path, "LO-3", "0"); code != exitInput || !strings.Contains(stderr, "mognad restore "+path) {
+		t.Errorf("answer = %d: %s", code, stderr)
+	}
+	if code, _, stderr := run(t, "", "status", path+"2"); code != exitInput || strings.Contains(stderr, "restore") {
+		t.Errorf("status of a file that never was = %d: %s", code, stderr)
+	}
+}
+
 func TestTheDifferenceIsNotShownWhereNobodyIs(t *testing.T) {
 	path := town(t)
 	anna := changes(t, path, "LO-1:\n    level: 2", "LO-1:\n    level: 3")

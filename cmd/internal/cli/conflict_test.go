@@ -53,6 +53,43 @@ func TestTheCopyOfACloudDriveIsOffered(t *testing.T) {
 	}
 }
 
+func TestEveryCopyOfACloudDriveIsOfferedAndCounted(t *testing.T) {
+	path := town(t)
+	first := annas(t, path)
+	second := filepath.Join(filepath.Dir(path), "town (1).yaml")
+	text := strings.Replace(contents(t, path), "LO-1:\n    level: 2", "LO-1:\n    level: 4", 1)
+	if err := os.WriteFile(second, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	code, stderr := runAt(t, "later\nlater\nquit\n", "assess", path)
+	if code != exitLeft || !strings.Contains(stderr, "Copy 1 of 2: A cloud drive") || !strings.Contains(stderr, "Copy 2 of 2: A cloud drive") {
+		t.Errorf("assess = %d: %s", code, stderr)
+	}
+	code, stderr = runAt(t, "2\nyes\n2\nyes\nquit\n", "assess", path)
+	for _, copied := range []string{first, second} {
+		if _, err := os.Stat(copied); err == nil {
+			t.Errorf("%s is still there: %d, %s", copied, code, stderr)
+		}
+	}
+}
+
+func TestACopyWithTheSameAnswersIsToldInASentence(t *testing.T) {
+	path := town(t)
+	copied := annas(t, path)
+	if err := os.WriteFile(copied, []byte(contents(t, path)), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, stderr := run(t, "", "assess", "--plain", path); !strings.Contains(stderr, "has the same answers as the file; it can be deleted") || strings.Contains(stderr, "0 answers") {
+		t.Errorf("without a person: %s", stderr)
+	}
+	if _, stderr := runAt(t, "yes\nquit\n", "assess", path); !strings.Contains(stderr, "has the same answers as the file. Move it") || strings.Contains(stderr, "dealt with") {
+		t.Errorf("with a person: %s", stderr)
+	}
+	if _, err := os.Stat(copied); err == nil {
+		t.Error("the copy is still there")
+	}
+}
+
 func TestTheInputEndsBeforeTheFirstQuestion(t *testing.T) {
 	path := town(t)
 	annas(t, path)

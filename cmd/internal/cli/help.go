@@ -24,7 +24,7 @@ func (a *app) newHelp() *cobra.Command {
 
 // help shows what a command is for: examples first, then its use in full.
 func (a *app) help(cmd *cobra.Command, _ []string) {
-	p := page{width: a.columns()}
+	p := page{width: min(a.columns(), 80)}
 	p.text(cmd.CommandPath() + " – " + cmd.Short)
 	p.block(a.say("page-examples"), cmd.Example)
 	p.block(a.say("page-usage"), a.useLine(cmd))
@@ -33,7 +33,7 @@ func (a *app) help(cmd *cobra.Command, _ []string) {
 	p.commands(a.say("page-commands"), cmd)
 	p.flags(a.say("page-flags"), cmd.LocalNonPersistentFlags())
 	p.flags(a.say("page-global"), cmd.Root().PersistentFlags())
-	p.block(a.say("page-exit"), a.flag("page-exit-codes"))
+	p.block(a.say("page-exit"), fold(a.flag("page-exit-codes"), p.width-2, 5))
 	line(a.env.Stdout, display.Clean(strings.TrimRight(p.b.String(), "\n")))
 }
 
@@ -56,7 +56,7 @@ func (p *page) gap() { p.b.WriteString("\n") }
 // text sets running text in the page's width.
 func (p *page) text(s string) {
 	if s != "" {
-		p.b.WriteString(ansi.Wordwrap(s, p.width, "") + "\n")
+		p.b.WriteString(fold(s, p.width, 0) + "\n")
 	}
 }
 
@@ -116,7 +116,7 @@ func (p *page) columns(head display.Text, rows [][2]string) {
 	for _, r := range rows {
 		name := "  " + r[0] + strings.Repeat(" ", max(2, left+2-ansi.StringWidth(r[0])))
 		indent := strings.Repeat(" ", left+4)
-		meaning := ansi.Wordwrap(r[1], max(20, p.width-left-4), "")
+		meaning := fold(r[1], max(20, p.width-left-4), 0)
 		if ansi.StringWidth(r[0]) > left {
 			name = "  " + r[0] + "\n" + indent
 		}

@@ -8,6 +8,7 @@ import (
 	"mognad/assess"
 	"mognad/assess/interview"
 	"mognad/assess/store"
+	"mognad/checklist/language"
 )
 
 // A keeper keeps the answers to an open file while a person gives them: each
@@ -18,11 +19,13 @@ type keeper struct {
 	file *store.File
 	s    source // as the file was last read; of its assessment the answers do not count
 
-	mu     sync.Mutex         // of the next two
+	mu     sync.Mutex         // of all up to saving
 	kept   *assess.Assessment // the newest state that is safe
 	number int                // of the journal's newest entry in it
+	told   int                // how often the person has been told that the file was written again
 
-	shelter string // our emergency copy, "" if there is none
+	shelter    string // our emergency copy, "" if there is none
+	superseded bool   // what is safe holds everything in the emergency copy
 
 	saving sync.Mutex // held while the file is written; taken before mu
 	backed bool       // what stood there before this sitting has a backup
@@ -35,8 +38,32 @@ func (a *app) newKeeper(file *store.File, s source) *keeper {
 
 // keepIn lets an interview keep and save with k.
 func (k *keeper) keepIn(o interview.Options) interview.Options {
-	o.Keep, o.Save, o.Rescue = k.keep, k.save, k.rescued
+	o.Keep, o.Save, o.Rescue, o.News = k.keep, k.save, k.rescued, k.news
 	return o
+}
+
+// news tells that the file was gone and has been written again, once each time.
+func (k *keeper) news() language.Sayer {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.file.Rewritten() <= k.told {
+		return nil
+	}
+	k.told = k.file.Rewritten()
+	return words.Message("file-rewritten", "folder", filepath.Dir(k.file.Path()))
+}
+
+// tellNews tells after an interview what it has not, or what its screen may have
+// shown for a moment only.
+func (k *keeper) tellNews(screen bool) {
+	if screen {
+		k.mu.Lock()
+		k.told = 0
+		k.mu.Unlock()
+	}
+	if news := k.news(); news != nil {
+		k.a.remark(news.In(k.a.lang))
+	}
 }
 
 // keep makes an assessment safe: it survives whatever happens afterwards. Where
@@ -69,7 +96,7 @@ func (k *keeper) keep(as *assess.Assessment) error {
 func (k *keeper) hold(as *assess.Assessment, number int) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.kept, k.number = as, number
+	k.kept, k.number, k.superseded = as, number, k.shelter != ""
 }
 
 // entries returns what the journal must hold to get from one assessment to
@@ -91,9 +118,13 @@ func (k *keeper) save() error {
 	k.saving.Lock()
 	defer k.saving.Unlock()
 	k.mu.Lock()
-	as, number := k.kept, k.number
+	as, number, superseded := k.kept, k.number, k.superseded
 	k.mu.Unlock()
-	return k.put(as, number)
+	err := k.put(as, number)
+	if err == nil && superseded {
+		k.supersede()
+	}
+	return err
 }
 
 // restored saves an assessment that holds everything in the journal.
@@ -138,6 +169,9 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.superseded = false
 	if k.shelter != "" && store.Replace(k.shelter, data, store.Overwrite{Force: true}) == nil {
 		return full(k.shelter).String(), nil // newer than what we put there
 	}

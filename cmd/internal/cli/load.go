@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"slices"
 
@@ -79,7 +81,17 @@ func (a *app) bytes(path string, limit int64) ([]byte, error) {
 	if path == "-" {
 		return io.ReadAll(io.LimitReader(a.env.Stdin, limit+1))
 	}
-	return store.Read(path, limit)
+	data, err := store.Read(path, limit)
+	return data, a.gone(path, err)
+}
+
+// gone says of a file that is not there how to get it back, if there is anything
+// to get back. Any other error it returns as it is.
+func (a *app) gone(path string, err error) error {
+	if store.KindOf(err) != store.Input || !errors.Is(err, fs.ErrNotExist) || !store.Traces(path) {
+		return err
+	}
+	return fail(exitInput, "file-gone", "path", path, "file", a.shellArgs(path))
 }
 
 // read takes an assessment out of data, and tells nothing.

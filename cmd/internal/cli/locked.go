@@ -38,12 +38,18 @@ func (a *app) lookAt(ctx context.Context, o assessOptions, path string, locked *
 	if err != nil && !errors.Is(err, interview.ErrAborted) && !errors.Is(err, locked) {
 		return err
 	}
-	if outcome.WriteReport {
-		if err := a.paperAfter(ctx, o, path); err != nil {
-			return err
-		}
+	a.lang = session.Language()
+	if !outcome.WriteReport {
+		return locked
 	}
-	return locked
+	if err := a.runPaper(reportOptions{}, path, gapReport()); err != nil {
+		return err
+	}
+	a.tell("locked-report", "path", path)
+	if err := a.offerToOpen(ctx, o, besideFile(path, a.flag("file-report"), "pdf")); err != nil {
+		return err
+	}
+	return failure{code: exitChanged} // everything has been said
 }
 
 // lockedBy says who has a file open, as far as it is known.

@@ -115,13 +115,13 @@ func (a *app) complain(err error) {
 		return
 	}
 	if invalid, ok := errors.AsType[*yamlfile.InvalidError](err); ok {
-		line(a.env.Stderr, invalid.In(a.lang))
+		line(a.env.Stderr, a.broken(invalid.In(a.lang)))
 		return
 	}
 	if _, ok := errors.AsType[usageError](err); ok {
 		defer a.tell("see-help")
 	}
-	line(a.env.Stderr, a.say("error", "text", a.sayError(err)))
+	line(a.env.Stderr, a.broken(a.say("error", "text", a.sayError(err))))
 }
 
 // sayError tells an error that may not come from us.

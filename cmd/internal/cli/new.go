@@ -222,7 +222,7 @@ func (a *app) ask(ctx context.Context, key string) (string, error) {
 
 // askWith puts a question in words that are known already.
 func (a *app) askWith(ctx context.Context, question display.Text) (string, error) {
-	prompt(a.env.Stderr, question)
+	prompt(a.env.Stderr, a.broken(question))
 	answer := make(chan string, 1)
 	failed := make(chan error, 1)
 	go func() {

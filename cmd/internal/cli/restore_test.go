@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"mognad/assess/store"
 	"mognad/checklist/yamlfile"
@@ -60,11 +62,89 @@ func TestRestoreLeavesAFileThatIsOpen(t *testing.T) {
 	}
 }
 
-func TestRestoreSaysThatAnswersWait(t *testing.T) {
+func TestRestoreLeavesAnswersThatWait(t *testing.T) {
 	path, first := twice(t)
 	unsaved(t, path, entry("LO-3", "level: 1"))
 	code, _, stderr := run(t, "", "restore", path, "1", "--yes")
-	if code != exitDone || contents(t, path) != first || !strings.Contains(stderr, "1 answer from 14:02 waits in the journal") {
+	if code != exitDone || contents(t, path) != first || !strings.Contains(stderr, "1 answer from 14:02 still waits") {
 		t.Errorf("restore = %d: %s\n%s", code, stderr, contents(t, path))
+	}
+	code, stderr = runAt(t, "1\nquit\n", "assess", path)
+	if code != exitLeft || !strings.Contains(contents(t, path), "LO-3:\n    level: 1") {
+		t.Errorf("assess = %d, and does not offer what waits: %s", code, stderr)
+	}
+}
+
+func TestRestoreOfAFileThatIsGoneLeavesAnswersThatWait(t *testing.T) {
+	path, _ := twice(t)
+	unsaved(t, path, entry("LO-3", "level: 1"))
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	_, stdout, _ := run(t, "", "restore", path)
+	if !strings.Contains(stdout, "1 answer from 14:02 waits in the journal") {
+		t.Errorf("the list does not tell what waits: %s", stdout)
+	}
+	if code, _, stderr := run(t, "", "restore", path, "1", "--yes"); code != exitDone || !strings.Contains(stderr, "still waits") {
+		t.Errorf("restore = %d: %s", code, stderr)
+	}
+	_, stderr := runAt(t, "1\nquit\n", "assess", path)
+	if !strings.Contains(contents(t, path), "LO-3:\n    level: 1") {
+		t.Errorf("assess does not offer what waits: %s", stderr)
+	}
+}
+
+func TestRestoreListsWhatElseIsKept(t *testing.T) {
+	path := waits(t, false)
+	if code, stderr := runAt(t, "2\n2\nquit\n", "assess", path); code != exitLeft { // none of the answers that wait
+		t.Fatalf("assess = %d: %s", code, stderr)
+	}
+	kept, err := store.Kept(path)
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("kept = %v, %v", kept, err)
+	}
+	for lang, want := range map[string]string{"en": "answers that were set aside: ", "sv": "svar som lades åt sidan: "} {
+		code, stdout, stderr := run(t, "", "restore", path, "--lang", lang)
+		if code != exitDone || !strings.Contains(stdout, want+kept[0].Path) {
+			t.Errorf("restore = %d: %s%s", code, stdout, stderr)
+		}
+	}
+}
+
+func TestRestoreOfAFileThatIsGoneSpeaksOneLanguage(t *testing.T) {
+	path, _ := twice(t)
+	swedish := strings.Replace(contents(t, path), "language: en", "language: sv", 1)
+	if err := os.WriteFile(path, []byte(swedish), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if code, stderr := runAt(t, "0\nquit\n", "assess", path); code != exitLeft {
+		t.Fatalf("assess = %d: %s", code, stderr)
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	_, stdout, stderr := run(t, "", "restore", path)
+	if !strings.Contains(stdout, "storlek") || strings.Contains(stdout, "settled") || !strings.Contains(stderr, "är borta") {
+		t.Errorf("restore speaks two languages: %s%s", stdout, stderr)
+	}
+	if _, _, stderr := run(t, "", "restore", path, "1", "--yes"); !strings.Contains(stderr, "Återställde") {
+		t.Errorf("restore speaks another language: %s", stderr)
+	}
+}
+
+func TestRestoreTellsBackupsOfOneMinuteApart(t *testing.T) {
+	path, _ := twice(t)
+	if code, stderr := runAt(t, "0\nquit\n", "assess", path); code != exitLeft {
+		t.Fatalf("assess = %d: %s", code, stderr)
+	}
+	for i, b := range backups(t, path) {
+		at := time.Date(2026, 11, 23, 14, 2, 7*(i+1), 0, time.UTC)
+		if err := os.Chtimes(b, at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	_, stdout, _ := run(t, "", "restore", path)
+	if !strings.Contains(stdout, ":02:07") || !strings.Contains(stdout, ":02:14") {
+		t.Errorf("restore lists:\n%s", stdout)
 	}
 }

@@ -42,7 +42,8 @@ func (a *app) begin(cmd *cobra.Command, choice interview.StartChoice) error {
 	case interview.StartExample:
 		return a.runDemo(reportOptions{}, demoFolder)
 	case interview.StartHelp:
-		a.help(cmd, nil)
+		b := *a // its texts are in the language that was chosen
+		b.help(b.newRoot(), nil)
 	}
 	return nil
 }

@@ -70,7 +70,7 @@ func (a *app) find(path string) (string, error) {
 	path = a.written(path)
 	data, err := store.Read(path, yamlfile.MaxAssessment)
 	if err != nil {
-		return "", err
+		return "", a.gone(path, err)
 	}
 	reader := *a // reading follows the language of the file
 	if _, err := reader.read(path, data); err != nil {

@@ -99,7 +99,7 @@ func (a *app) createPlain(ctx context.Context, menu interview.StartMenu, n inter
 		if err == nil {
 			return path, nil
 		}
-		line(a.env.Stderr, a.sayError(err))
+		line(a.env.Stderr, a.broken(a.sayError(err)))
 	}
 }
 
@@ -124,7 +124,7 @@ func (a *app) goOnPlain(ctx context.Context, menu interview.StartMenu) (choice i
 		if err == nil {
 			return interview.StartChoice{Kind: interview.StartGoOn, Path: path}, true, nil
 		}
-		line(a.env.Stderr, a.sayError(err))
+		line(a.env.Stderr, a.broken(a.sayError(err)))
 	}
 }
 

@@ -83,7 +83,7 @@ func filesUnder(paths []string) ([]string, error) {
 func (a *app) validate(o validateOptions, path string) error {
 	data, err := store.Read(path, yamlfile.MaxChecklist)
 	if err != nil {
-		return err
+		return a.gone(path, err)
 	}
 	if isChecklist(path, data) {
 		list, err := checklist.Read(path, data)
