@@ -53,8 +53,8 @@ func nastyAnswers(list *checklist.Checklist, skip int) map[string]assess.Answer 
 // someAnswersOf answers some points with hostile text in every field.
 func someAnswersOf(list *checklist.Checklist) map[string]assess.Answer { return nastyAnswers(list, 0) }
 
-// checkFrame holds that a screen keeps within its window, that its last row is the
-// key line, and that nothing is on it which did not pass the gate.
+// checkFrame holds that a screen keeps within its window, that its last rows are
+// the keys, and that nothing is on it which did not pass the gate.
 func checkFrame(t *testing.T, m model, place string) {
 	t.Helper()
 	rows := strings.Split(m.render(), "\n")
@@ -71,7 +71,7 @@ func checkFrame(t *testing.T, m model, place string) {
 		}
 	}
 	for _, h := range m.hints() {
-		if keys := ansi.Strip(rows[len(rows)-1]); h.rank == 1 && !strings.Contains(keys, h.label+" ") {
+		if keys := ansi.Strip(strings.Join(rows[len(rows)-m.keyRoom():], "\n")); h.rank == 1 && !strings.Contains(keys, h.label+" ") {
 			t.Fatalf("%s: the last row is %q, want the keys with %s", place, keys, h.label)
 		}
 	}

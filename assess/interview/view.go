@@ -14,6 +14,7 @@ const (
 
 // Sizes from which there is room for more.
 const (
+	tallHeight  = 24 // two rows of keys
 	roomyHeight = 20 // empty rows, and the strip of points
 	leastPane   = 46 // the width of the list of points at the left
 	mostPane    = 70
@@ -80,7 +81,7 @@ func (m model) bodyWidth() int {
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
 	l := layout{cursor: -1, head: m.head()}
-	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-2)
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-1-m.keyRoom())
 	if m.dialog.kind.fills() {
 		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
 		return l
