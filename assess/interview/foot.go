@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"slices"
+
 	"mognad/assess"
 	"mognad/checklist/display"
 )
@@ -93,8 +95,11 @@ func (m model) keysUpTo(hints []command, least int) []row {
 }
 
 func (m model) hints() []command {
-	if m.dialog.kind == noDialog {
+	if m.dialog.kind != noDialog {
+		return m.dialogHints()
+	}
+	if m.readOnly == nil {
 		return m.commands()
 	}
-	return m.dialogHints()
+	return slices.DeleteFunc(m.commands(), func(c command) bool { return m.forbidden(c.keys.Keys()[0]) })
 }
