@@ -109,7 +109,7 @@ func (m model) kindRows(is bool, lead row, width int) []row {
 		}
 		all = append(all, row{mark, gap(1), span{kindName(m.lang(), kind), role}})
 	}
-	return flow(lead, all, width)
+	return flow(lead, all, 2, width)
 }
 
 // clauseField are the clauses to tick, and only the ticked ones while another
@@ -135,7 +135,7 @@ func (m model) clauseField(is bool, lead row, width int) []row {
 		}
 		all = append(all, row{here, mark, gap(1), fixed(id, role)})
 	}
-	return flow(append(lead[:len(lead)-1:len(lead)-1], gap(lead[len(lead)-1:].cells()-1)), all, width)
+	return flow(append(lead[:len(lead)-1:len(lead)-1], gap(lead[len(lead)-1:].cells()-1)), all, 2, width)
 }
 
 // clauseText is what the clause that is looked at says.
@@ -154,15 +154,16 @@ func roleOf(silent bool) role {
 	return plain
 }
 
-// flow sets pieces one after the other in rows of the width, after lead.
-func flow(lead row, pieces []row, width int) []row {
+// flow sets pieces one after the other in rows of the width, after lead, so many
+// cells apart.
+func flow(lead row, pieces []row, apart, width int) []row {
 	indent := lead.cells()
 	rows, line := []row(nil), slices.Clone(lead)
 	for i, piece := range pieces {
-		if i > 0 && line.cells()+2+piece.cells() > width {
+		if i > 0 && line.cells()+apart+piece.cells() > width {
 			rows, line = append(rows, line), row{gap(indent)}
 		} else if i > 0 {
-			line = append(line, gap(2))
+			line = append(line, gap(apart))
 		}
 		line = append(line, piece...)
 	}

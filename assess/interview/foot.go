@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"slices"
+
 	"mognad/assess"
 	"mognad/checklist/display"
 )
@@ -12,7 +14,7 @@ func (m model) foot(l layout) []row {
 	for _, line := range m.trouble() {
 		rows = append(rows, row{gap(1), span{line, strong}})
 	}
-	return append(rows, m.status(l), m.keyLine())
+	return append(append(rows, m.status(l)), m.keyRows()...)
 }
 
 // status says what the answer is and whether it is saved, or what the latest
@@ -38,6 +40,9 @@ func (m model) status(l layout) row {
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
 	saved := m.savedState() // is never cut
+	if m.note != nil && left.cells()+right.cells()+2 > m.width {
+		right = row{gap(1)} // what was just said matters more
+	}
 	left = left.cut(max(0, m.width-right.cells()-saved.cells()-2))
 	return spread(append(left, saved...), right, m.width)
 }
@@ -45,40 +50,56 @@ func (m model) status(l layout) row {
 // stateOf says in words what an answer is.
 func (m model) stateOf(a assess.Answer) display.Text { return stateOf(m.session, a) }
 
-// keyLine is the last row: as many keys as there is room for, those that matter
+// keyRoom is how many rows there are for keys: two where a point is answered, if
+// there is room, since that has the most.
+func (m model) keyRoom() int {
+	if m.height >= tallHeight && m.screen == asking && m.dialog.kind == noDialog {
+		return 2
+	}
+	return 1
+}
+
+// keyRows are the last rows: as many keys as there is room for, those that matter
 // most first to be kept, always in the same order.
-func (m model) keyLine() row {
-	hints := m.hints()
+func (m model) keyRows() []row {
+	hints, most := m.hints(), m.keyRoom()
 	least := 0
 	for _, h := range hints {
 		least = max(least, h.rank)
 	}
-	line := m.keysUpTo(hints, least)
-	for least > 1 && line.cells() > m.width {
+	rows := m.keysUpTo(hints, least)
+	for least > 1 && len(rows) > most {
 		least--
-		line = m.keysUpTo(hints, least)
+		rows = m.keysUpTo(hints, least)
 	}
-	return line.cut(m.width)
+	for len(rows) < most {
+		rows = append([]row{{}}, rows...)
+	}
+	last := rows[most-1]
+	for _, more := range rows[most:] { // what must be there, and has no room
+		last = append(append(last, gap(1)), more...)
+	}
+	return append(rows[:most-1], last.cut(m.width))
 }
 
-// keysUpTo are the keys up to a rank, those that are on the key line at all.
-func (m model) keysUpTo(hints []command, least int) row {
-	line := row{gap(1)}
+// keysUpTo are the keys up to a rank, those that are on the key line at all, in
+// as many rows as they take.
+func (m model) keysUpTo(hints []command, least int) []row {
+	var all []row
 	for _, h := range hints {
-		if h.rank == 0 || h.rank > least {
-			continue
+		if h.rank > 0 && h.rank <= least {
+			all = append(all, row{fixed(h.label, accent), gap(1), span{h.hint.In(m.lang()), dim}})
 		}
-		if len(line) > 1 {
-			line = append(line, gap(2))
-		}
-		line = append(line, fixed(h.label, accent), gap(1), span{h.hint.In(m.lang()), dim})
 	}
-	return line
+	return flow(row{gap(1)}, all, 2, m.width)
 }
 
 func (m model) hints() []command {
-	if m.dialog.kind == noDialog {
+	if m.dialog.kind != noDialog {
+		return m.dialogHints()
+	}
+	if m.readOnly == nil {
 		return m.commands()
 	}
-	return m.dialogHints()
+	return slices.DeleteFunc(m.commands(), func(c command) bool { return m.forbidden(c.keys.Keys()[0]) })
 }

@@ -33,9 +33,41 @@ func (m model) head() []row {
 	strip := append(row{gap(1)}, m.strip(max(1, m.width-right.cells()-3))...)
 	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width), row{})
 	if title := m.titleRows(); len(title) > 0 {
-		rows = append(append(rows, title...), row{})
+		rows = append(append(rows, title...), m.ownRow())
 	}
 	return rows
+}
+
+// ownRow is under the title: what was written of the point, in short, so that it is
+// in sight while the levels are read. It is empty where nothing was, and where there
+// is room for all of it further down.
+func (m model) ownRow() row {
+	if !m.onPoint() || m.wide() {
+		return row{}
+	}
+	a := m.session.Current()
+	var own []display.Text
+	if a.Target != nil {
+		own = append(own, words.Say(m.lang(), "own-target", "target", targetOf(m.session, a)))
+	}
+	if n := len(a.Evidence); n > 0 {
+		own = append(own, words.Say(m.lang(), "own-evidence", "n", n))
+	}
+	if a.Confidence != "" {
+		own = append(own, words.Say(m.lang(), "own-confidence", "confidence", confidenceText(m.lang(), a.Confidence)))
+	}
+	if !display.Clean(a.PrivateNote).Empty() {
+		own = append(own, words.Say(m.lang(), "own-note"))
+	}
+	if text := display.Clean(a.Comment).Line(); !text.Empty() {
+		own = append(own, words.Say(m.lang(), "own-comment", "text", text))
+	}
+	line := dotted(own...)
+	if line.Empty() {
+		return row{}
+	}
+	indent := 1 + len(m.session.Point().ID) + 2
+	return row{gap(indent), span{shorten(line, m.width-indent-1), dim}}
 }
 
 // placeRow is what one looks at, its figure, and at the right end right.

@@ -76,6 +76,11 @@ func TestNothingIsAnsweredWhereOneMayOnlyRead(t *testing.T) {
 		m.readOnly = plainly{errors.New("IT-7 has the file open since 14:02")}
 		m = m.reveal()
 		before := s.Assessment()
+		for _, h := range m.hints() {
+			if m.forbidden(h.keys.Keys()[0]) {
+				t.Errorf("the keys offer %s", h.label)
+			}
+		}
 		shows(t, m, "Read only: IT-7 has the file open")
 		for _, k := range []string{"3", "d", "n", "t", "c", "e", "f", "p", "y", "x", "u", "U", "ctrl+y", "ctrl+r", "space", "ctrl+s"} {
 			m = pressed(t, m, "down", k)

@@ -105,10 +105,10 @@ func (m model) answerCommands() []command {
 		{letter("n", "N"), "n", words.Message("key-na"), words.Message("help-na"), 7, only(model.askReason)},
 		{letter("t", "T"), "t", words.Message("key-target"), words.Message("help-target"), 8, only(model.askTarget)},
 		{letter("e", "E"), "e", words.Message("key-evidence"), words.Message("help-evidence"), 8, only(model.evidence)},
-		{letter("f", "F"), "f", language.Message{}, words.Message("help-confidence"), 0, only(model.askConfidence)},
-		{letter("p", "P"), "p", language.Message{}, words.Message("help-private-note"), 0, only(model.askPrivateNote)},
+		{letter("f", "F"), "f", words.Message("key-confidence"), words.Message("help-confidence"), 9, only(model.askConfidence)},
+		{letter("p", "P"), "p", words.Message("key-private-note"), words.Message("help-private-note"), 10, only(model.askPrivateNote)},
 		{letter("x", "X"), "x", language.Message{}, words.Message("help-clear"), 0, only(model.clear)},
-		{keys("u"), "u", words.Message("key-undo"), words.Message("help-undo"), 10, only(model.undo)},
+		{keys("u"), "u", words.Message("key-undo"), words.Message("help-undo"), 13, only(model.undo)},
 		{redoKeys(), "U", language.Message{}, words.Message("help-redo"), 0, only(model.redo)},
 	}
 }
@@ -128,7 +128,7 @@ func (m model) tickCommand() command {
 
 func (m model) moveCommands() []command {
 	return []command{
-		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 9, only(model.summary)},
+		{letter("s", "S"), "s", words.Message("key-summary"), words.Message("help-summary"), 11, only(model.summary)},
 		m.escapeCommand(),
 	}
 }

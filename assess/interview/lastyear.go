@@ -75,10 +75,12 @@ func (m model) stillTrue() model {
 const narrowKeys = 66
 
 // stillCommand takes the answer of the time before. It stands on the key line
-// while there is one and nothing else was answered.
+// while it can be taken and nothing else was answered.
 func (m model) stillCommand() command {
 	c := command{letter("y", "Y"), "y", language.Message{}, words.Message("help-still-true"), 0, only(model.stillTrue)}
-	if _, _, ok := m.session.Previous(); ok && m.session.Current().State == assess.Unanswered {
+	was, _, ok := m.session.Previous()
+	may := ok && was.State != assess.Unknown && (was.State != assess.NotApplicable || m.session.MayNotApply() == nil)
+	if may && m.session.Current().State == assess.Unanswered {
 		c.hint, c.rank = words.Message("key-still-true"), 3
 		if m.width < narrowKeys {
 			c.hint = words.Message("key-still-true-short")

@@ -83,3 +83,14 @@ func TestWhatCannotBeStillTrue(t *testing.T) {
 		t.Error("it cannot be undone")
 	}
 }
+
+func TestTheKeysOfferOnlyWhatCanBeStillTrue(t *testing.T) {
+	for point, want := range map[string]bool{"LO-1": false, "LO-3": true, "LO-4": true, "UF-1": false} {
+		m := pressed(t, screenOf(dated(t, language.English, nil), &disk{}, 80, 24), "g", "type:"+point, "enter")
+		if want {
+			shows(t, m, "y still true")
+		} else {
+			lacks(t, m, "y still true")
+		}
+	}
+}

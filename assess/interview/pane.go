@@ -15,9 +15,9 @@ func (m model) besides(body []row) {
 	for i := range body {
 		left := row{gap(1)}
 		if first+i < len(list) {
-			left = append(left, m.paneRow(list[first+i]).cut(paneWidth-3)...)
+			left = append(left, m.paneRow(list[first+i]).cut(m.paneWidth()-3)...)
 		}
-		body[i] = append(append(left, gap(paneWidth-left.cells()-2), fixed("│", dim), gap(1)), body[i]...)
+		body[i] = append(append(left, gap(m.paneWidth()-left.cells()-2), fixed("│", dim), gap(1)), body[i]...)
 	}
 }
 
@@ -66,7 +66,7 @@ func (m model) paneRow(item paneItem) row {
 		return m.paneArea(item.point)
 	case areaBar:
 		result, _ := m.session.Result().Area(m.points[item.point].Area)
-		return bar(result.Claimed, paneWidth-4)
+		return bar(result.Claimed, m.paneWidth()-4)
 	case pointLine:
 		return m.panePoint(item.point)
 	}
@@ -82,7 +82,7 @@ func (m model) paneArea(i int) row {
 	if result.Claimed != nil {
 		figure = m.score(result.Figures)
 	}
-	return spread(row{span{area.Title.In(m.lang()).Line(), strong}}, row{span{figure, plain}}, paneWidth-4)
+	return spread(row{span{area.Title.In(m.lang()).Line(), strong}}, row{span{figure, plain}}, m.paneWidth()-4)
 }
 
 // bar draws a share as a line: its full part is double. Without a share the line
@@ -104,7 +104,7 @@ func (m model) panePoint(i int) row {
 		mark, role = "►", strong
 	}
 	left := row{fixed(mark, accent), gap(1), fixed(point.ID, role), gap(m.idWidth() - len(point.ID) + 2), span{point.Title.In(m.lang()).Line(), role}}
-	return spread(left, row{span{m.shortState(point.ID), plain}}, paneWidth-4)
+	return spread(left, row{span{m.shortState(point.ID), plain}}, m.paneWidth()-4)
 }
 
 // shortState is an answer in a few cells: the level's digit, or a short word.

@@ -51,7 +51,7 @@ func (m model) reviewCommands() []command {
 
 // reviewCommand leads to the review, from every screen but itself.
 func reviewCommand() command {
-	return command{letter("r", "R"), "r", words.Message("key-review"), words.Message("help-review"), 9, only(model.review)}
+	return command{letter("r", "R"), "r", words.Message("key-review"), words.Message("help-review"), 12, only(model.review)}
 }
 
 func remarkBy(m model, pressed string) (model, tea.Cmd) {

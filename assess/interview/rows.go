@@ -144,7 +144,8 @@ func wrapLine(s string, width int) []display.Text {
 // least one character.
 func firstCells(s string, width int) string {
 	end, used := 0, 0
-	for _, c := range characters(s) {
+	for end < len(s) {
+		c := firstCharacter(s[end:])
 		used += ansi.StringWidthWc(c)
 		if used > width && end > 0 {
 			break
@@ -157,17 +158,21 @@ func firstCells(s string, width int) string {
 // characters splits s into letters with the marks that stand on them.
 func characters(s string) []string {
 	var all []string
-	start := 0
-	for i, r := range s {
-		if i > start && !unicode.Is(unicode.M, r) {
-			all = append(all, s[start:i])
-			start = i
-		}
-	}
-	if start < len(s) {
-		all = append(all, s[start:])
+	for s != "" {
+		c := firstCharacter(s)
+		all = append(all, c)
+		s = s[len(c):]
 	}
 	return all
+}
+
+func firstCharacter(s string) string {
+	for i, r := range s {
+		if i > 0 && !unicode.Is(unicode.M, r) {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // hang sets t in lines of at most width cells: the first one after head, the

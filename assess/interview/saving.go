@@ -1,6 +1,12 @@
 package interview
 
 import (
+<<<<<<< HEAD
+	"slices"
+=======
+	"reflect"
+>>>>>>> screen
+
 	tea "charm.land/bubbletea/v2"
 
 	"mognad/checklist/language"
@@ -125,12 +131,14 @@ func (m model) keptAgain() model {
 	return m
 }
 
-// hears shows what the person should know of what was kept or saved.
+// hears shows what the person should know of what was kept or saved, until a key is
+// pressed.
 func (m model) hears(news language.Sayer) model {
-	if news != nil {
-		m.note = news
+	if news == nil {
+		return m
 	}
-	return m
+	m.told = append(slices.Clip(m.told), news.In(m.lang()))
+	return m.reveal()
 }
 
 // hasFiled takes the end of a save.
@@ -239,14 +247,20 @@ func (m model) showDifference() (model, tea.Cmd) {
 	return m.leave()
 }
 
+// nothingSaid reports whether the screen is about a point of which nothing is said:
+// nothing of it is saved.
+func (m model) nothingSaid() bool {
+	return m.onPoint() && reflect.ValueOf(m.session.Current()).IsZero()
+}
+
 // savedState says whether everything is saved, where anything has changed.
 func (m model) savedState() row {
 	state := language.Message{}
 	switch {
-	case m.note != nil || m.choosing() || m.keepErr != nil:
+	case m.note != nil || m.choosing() || m.keepErr != nil || m.fileErr != nil:
 	case m.keeping || m.unsaved():
 		state = words.Message("saving")
-	case m.kept > 0:
+	case m.kept > 0 && !m.nothingSaid():
 		state = words.Message("saved")
 	}
 	text := state.In(m.lang())

@@ -14,8 +14,8 @@ import (
 // findCommands lead to a point or to the review, from every screen.
 func (m model) findCommands() []command {
 	find := []command{
-		{letter("g", "G"), "g", words.Message("key-go"), words.Message("help-go"), 12, only(model.askPoint)},
-		{keys("/"), "/", words.Message("key-search"), words.Message("help-search"), 11, only(model.askSearch)},
+		{letter("g", "G"), "g", words.Message("key-go"), words.Message("help-go"), 15, only(model.askPoint)},
+		{keys("/"), "/", words.Message("key-search"), words.Message("help-search"), 14, only(model.askSearch)},
 	}
 	if m.screen == reviewing {
 		return find

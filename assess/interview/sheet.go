@@ -113,6 +113,10 @@ func (w window) lay(s sheet) (rows []row, cursor *tea.Cursor) {
 		return w.smallFrame(), nil
 	}
 	room := max(1, w.height-len(s.head)-len(s.foot)-1)
+	cut := len(s.body) > room && room > 1
+	if cut {
+		room-- // for the row that says so
+	}
 	scroll := scrollTo(len(s.body), room, s.first, s.end)
 	rows = inset(s.head)
 	seen := inset(s.body[scroll:min(len(s.body), scroll+room)])
@@ -120,11 +124,26 @@ func (w window) lay(s sheet) (rows []row, cursor *tea.Cursor) {
 	for range room - len(seen) {
 		rows = append(rows, row{})
 	}
+	if cut {
+		rows = append(rows, w.moreRow(scroll > 0, scroll+room < len(s.body)))
+	}
 	rows = append(append(rows, inset(s.foot)...), hintRow(s.keys, w.width))
 	if s.cursor != nil && s.cursor.line >= scroll && s.cursor.line < scroll+room {
 		cursor = tea.NewCursor(min(s.cursor.cell+1, w.width-1), len(s.head)+s.cursor.line-scroll)
 	}
 	return rows, cursor
+}
+
+// moreRow says at the right that there is more of a list, above or below.
+func (w window) moreRow(above, below bool) row {
+	text := w.say("sheet-more-below")
+	switch {
+	case above && below:
+		text = w.say("sheet-more-both")
+	case above:
+		text = w.say("sheet-more-above")
+	}
+	return spread(nil, row{span{text, dim}, gap(1)}, w.width)
 }
 
 // scrollTo returns how many rows of a list are above a window, so that the rows

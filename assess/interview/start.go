@@ -15,6 +15,9 @@ type StartMenu struct {
 	Lang      language.Tag
 	Languages []language.Tag    // that reports can be in, the usual one first
 	Scopes    []checklist.Scope // that an assessment may have, the usual one first
+	// Profile returns which profile of the checklist is chosen for a population, nil
+	// where there is nothing to choose from. It is nil where nobody can tell.
+	Profile func(population int) language.Sayer
 	// Recent looks for assessments that can be gone on with, newest first.
 	Recent func() []Recent
 	// Propose returns the full path of the file for a new assessment of the

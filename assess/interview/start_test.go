@@ -121,6 +121,11 @@ func TestStartFormRefuses(t *testing.T) {
 		says string
 	}{
 		{"no name", []string{"ctrl+s"}, nameField, "name"},
+		{"no name by enter", []string{"enter"}, nameField, "name"},
+		{"no name by tab", []string{"tab", "down"}, nameField, "name"},
+		{"inhabitants left", []string{"type:X", "enter", "type:Storby", "enter"}, populationField, `"Storby"`},
+		{"inhabitants left upwards", []string{"type:X", "enter", "type:Storby", "up"}, populationField, `"Storby"`},
+		{"services left", []string{"type:X", "enter", "enter", "enter", "type:x", "tab"}, servicesField, `"x"`},
 		{"a blank name", []string{"type:   ", "ctrl+s"}, nameField, "name"},
 		{"inhabitants that are no number", []string{"type:X", "enter", "type:12k", "ctrl+s"}, populationField, "“12k”"},
 		{"no inhabitants", []string{"type:X", "enter", "type:0", "ctrl+s"}, populationField, "“0”"},
@@ -135,6 +140,47 @@ func TestStartFormRefuses(t *testing.T) {
 				t.Errorf("created %v, at field %d: %v; want field %d and %q", c.news, m.form.at, m.form.fault, tt.at, tt.says)
 			}
 		})
+	}
+}
+
+func TestStartFormSaysTheProfile(t *testing.T) {
+	m := startOf(&created{}, language.English, nil, 80, 24)
+	for keys, want := range map[string]string{"24 000": "profile: the organisation", "900": "profile: one service"} {
+		if got := played(t, m, "1", "type:X", "enter", "type:"+keys); !strings.Contains(got.render(), want) {
+			t.Errorf("%s: the screen lacks %q:\n%s", keys, want, got.render())
+		}
+	}
+	for _, keys := range []string{"", "many", "0"} {
+		if got := played(t, m, "1", "type:X", "enter", "type:"+keys); strings.Contains(got.render(), "profile") {
+			t.Errorf("%s: the screen says a profile:\n%s", keys, got.render())
+		}
+	}
+}
+
+func TestStartFormShowsEveryChoice(t *testing.T) {
+	for lang, want := range map[language.Tag][]string{language.English: {"organisation", "service"}, language.Swedish: {"organisation", "tjänst"}} {
+		m := played(t, startOf(&created{}, lang, nil, 40, 24), "1", "type:X", "enter", "enter")
+		for _, w := range want {
+			if !strings.Contains(m.render(), w) {
+				t.Errorf("the screen lacks %s:\n%s", w, m.render())
+			}
+		}
+	}
+}
+
+func TestListsSayThatThereIsMore(t *testing.T) {
+	var many []Recent
+	for i := range 11 {
+		many = append(many, Recent{Path: fmt.Sprintf("/home/anna/%d.yaml", i), Unit: "Storby", All: 21})
+	}
+	for keys, want := range map[string]string{"": "more ▼", "down down down down down down down down": "more ▲ ▼", "down down down down down down down down down down down": "more ▲"} {
+		m := played(t, startOf(&created{}, language.English, many, 80, 24), append([]string{"2"}, strings.Fields(keys)...)...)
+		if rows := strings.Split(ansi.Strip(m.render()), "\n"); !strings.HasSuffix(rows[len(rows)-2], "  "+want+" ") {
+			t.Errorf("after %q: the screen does not say %q:\n%s", keys, want, m.render())
+		}
+	}
+	if m := played(t, startOf(&created{}, language.English, many[:3], 80, 24), "2"); strings.Contains(m.render(), "more") {
+		t.Errorf("there is no more:\n%s", m.render())
 	}
 }
 

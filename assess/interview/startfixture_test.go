@@ -39,6 +39,12 @@ func startOf(c *created, lang language.Tag, recent []Recent, width, height int) 
 	m := newStart(StartMenu{
 		Lang: lang, Languages: language.All(), Scopes: []checklist.Scope{checklist.ScopeOrganisation, checklist.ScopeService},
 		Recent: func() []Recent { return recent },
+		Profile: func(n int) language.Sayer {
+			if n < 15000 {
+				return words.Message("scope-service")
+			}
+			return words.Message("scope-organisation")
+		},
 		Propose: func(unit string) string {
 			return "/home/anna/Documents/mognad/" + strings.ToLower(store.SafeName(unit)) + "-2026.yaml"
 		},

@@ -112,17 +112,26 @@ func (m start) pressForm(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 	case key.Matches(msg, keys("ctrl+s")), key.Matches(msg, keys("enter")) && at == pathField:
 		return m.create()
 	case key.Matches(msg, keys("enter", "down", "tab")):
-		m.form.at = min(pathField, at+1)
-		return m, nil
+		return m.toField(min(pathField, at+1)), nil
 	case key.Matches(msg, keys("up", "shift+tab")):
-		m.form.at = max(nameField, at-1)
-		return m, nil
+		return m.toField(max(nameField, at-1)), nil
 	}
 	if at.isChoice() {
 		m.form = m.form.turn(msg, m.menu)
 		return m, nil
 	}
 	return m.edited(func(e editor) editor { return e.press(msg, m.textWidth(), 1) })
+}
+
+// toField goes to another field, if what was written in this one can be taken.
+func (m start) toField(to field) start {
+	at := m.form.at
+	if err := m.form.check(at); err != nil && at != pathField {
+		m.form = m.form.refused(err)
+		return m
+	}
+	m.form.at = to
+	return m
 }
 
 // edited changes the text of the field, and the proposed path with the name.
@@ -197,20 +206,34 @@ func (f form) read(menu StartMenu) (n New, at field, err error) {
 	if len(menu.Languages) > 0 {
 		n.Language = menu.Languages[f.lang]
 	}
-	if n.Name == "" {
-		return n, nameField, &language.Error{Message: words.Message("form-want-name")}
+	for at := range fieldCount {
+		if err := f.check(at); err != nil {
+			return n, at, err
+		}
 	}
-	var ok bool
-	if n.Population, ok = WholeNumber(f.text(populationField)); !ok {
-		return n, populationField, notWhole(f.text(populationField))
-	}
-	if n.Services, ok = WholeNumber(f.text(servicesField)); !ok {
-		return n, servicesField, notWhole(f.text(servicesField))
-	}
-	if n.Path == "" {
-		return n, pathField, &language.Error{Message: words.Message("form-want-path")}
-	}
+	n.Population, _ = WholeNumber(f.text(populationField)) // they were checked
+	n.Services, _ = WholeNumber(f.text(servicesField))
 	return n, pathField, nil
+}
+
+// check returns why what was written in a field cannot be taken.
+func (f form) check(at field) error {
+	text := f.text(at)
+	switch at {
+	case nameField:
+		if text == "" {
+			return &language.Error{Message: words.Message("form-want-name")}
+		}
+	case populationField, servicesField:
+		if _, ok := WholeNumber(text); !ok {
+			return notWhole(text)
+		}
+	case pathField:
+		if text == "" {
+			return &language.Error{Message: words.Message("form-want-path")}
+		}
+	}
+	return nil
 }
 
 func notWhole(found string) error {

@@ -49,7 +49,7 @@ func (m start) fieldRows(s *sheet, at field, longest int) {
 	lead := append(marked(is), span{label, boldIf(is)}, gap(longest-cells(label)+2))
 	indent := lead.cells()
 	if at.isChoice() {
-		s.body = append(s.body, append(lead, m.choices(at)...).cut(m.textWidth()))
+		s.body = append(s.body, flow(lead, m.choices(at), 3, m.textWidth())...)
 		return
 	}
 	e, width := m.form.texts[at], m.textWidth()-indent-1
@@ -66,8 +66,25 @@ func (m start) fieldRows(s *sheet, at field, longest int) {
 			s.body = append(s.body, append(lead, span{l, dim}))
 			continue
 		}
-		s.body = append(s.body, append(lead, span{l, plain}))
+		r := append(lead, span{l, plain})
+		if profile := m.profile(); at == populationField && !profile.Empty() {
+			r = append(r, gap(3), span{profile, dim})
+		}
+		s.body = append(s.body, r)
 	}
+}
+
+// profile says which profile of the checklist the population leads to.
+func (m start) profile() display.Text {
+	n, ok := WholeNumber(m.form.text(populationField))
+	if !ok || n == 0 || m.menu.Profile == nil {
+		return display.Text{}
+	}
+	profile := m.menu.Profile(n)
+	if profile == nil {
+		return display.Text{}
+	}
+	return m.say("form-profile", "profile", profile)
 }
 
 // placeholder says of an empty field that it may stay so.
@@ -79,7 +96,7 @@ func (m start) placeholder(at field) display.Text {
 }
 
 // choices are what can be chosen in a field, the chosen one marked.
-func (m start) choices(at field) row {
+func (m start) choices(at field) []row {
 	var all []display.Text
 	chosenAt := m.form.scope
 	if at == languageField {
@@ -92,18 +109,15 @@ func (m start) choices(at field) row {
 			all = append(all, ScopeName(scope, m.lang))
 		}
 	}
-	var r row
+	var pieces []row
 	for i, text := range all {
 		mark, role := fixed("○", dim), plain
 		if i == chosenAt {
 			mark, role = fixed("●", chosen), strong
 		}
-		if i > 0 {
-			r = append(r, gap(3))
-		}
-		r = append(r, mark, gap(1), span{text, role})
+		pieces = append(pieces, row{mark, gap(1), span{text, role}})
 	}
-	return r
+	return pieces
 }
 
 // LanguageName is the name of a language, or its tag where the program does not

@@ -14,8 +14,10 @@ const (
 
 // Sizes from which there is room for more.
 const (
-	roomyHeight = 20  // empty rows, and the strip of points
-	paneWidth   = 46  // of the list of points at the left
+	tallHeight  = 24 // two rows of keys
+	roomyHeight = 20 // empty rows, and the strip of points
+	leastPane   = 46 // the width of the list of points at the left
+	mostPane    = 70
 	wideWidth   = 120 // from which the list is shown
 	wideHeight  = 30
 	mostText    = 90 // the widest column that is easy to read
@@ -63,11 +65,15 @@ func (m model) tooSmall() bool { return m.width < leastWidth || m.height < least
 func (m model) roomy() bool    { return m.height >= roomyHeight }
 func (m model) wide() bool     { return m.width >= wideWidth && m.height >= wideHeight }
 
+// paneWidth is how wide the list at the left is, when it is shown: it gets what the
+// texts have no use for.
+func (m model) paneWidth() int { return min(max(leastPane, m.width-mostText-4), mostPane) }
+
 // bodyWidth is how wide the texts of the body may be, margins taken off.
 func (m model) bodyWidth() int {
 	width := m.width - 2
 	if m.wide() && m.screen == asking {
-		width -= paneWidth
+		width -= m.paneWidth()
 	}
 	return min(width, mostText)
 }
@@ -75,7 +81,7 @@ func (m model) bodyWidth() int {
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
 	l := layout{cursor: -1, head: m.head()}
-	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-2)
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-1-m.keyRoom())
 	if m.dialog.kind.fills() {
 		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
 		return l

@@ -5,6 +5,7 @@ import (
 
 	"mognad/assess/interview"
 	"mognad/checklist"
+	"mognad/checklist/language"
 )
 
 // runStart is the program without a command: on a terminal it asks what to do,
@@ -47,12 +48,23 @@ func (a *app) begin(cmd *cobra.Command, choice interview.StartChoice) error {
 	return nil
 }
 
+// profileNamed is the profile that a population leads to, nil where there is nothing
+// to choose from.
+func profileNamed(list *checklist.Checklist, population int) language.Sayer {
+	p, ok := list.Profile(profileFor(list, population))
+	if !ok || len(list.Profiles) < 2 {
+		return nil
+	}
+	return p.Title
+}
+
 // startMenu is what the start screen offers.
 func (a *app) startMenu(list *checklist.Checklist) interview.StartMenu {
 	return interview.StartMenu{
 		Lang:      a.lang,
 		Languages: list.Languages,
 		Scopes:    []checklist.Scope{checklist.ScopeOrganisation, checklist.ScopeService},
+		Profile:   func(population int) language.Sayer { return profileNamed(list, population) },
 		Recent:    a.recent,
 		Propose:   a.propose,
 		Create:    func(n interview.New) (string, error) { return a.create(list, n) },

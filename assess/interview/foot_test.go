@@ -1,0 +1,61 @@
+package interview
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"mognad/checklist/language"
+)
+
+func TestTheKeysOfAPointAreInSight(t *testing.T) {
+	for lang, want := range map[language.Tag]string{
+		language.English: "c comment d don't know n not applicable t target e evidence f confidence p private note ? help q leave",
+		language.Swedish: "c kommentar d vet ej n ej tillämplig t målnivå e underlag f säkerhet p anteckning ? hjälp q avsluta",
+	} {
+		m := screenOf(sessionOf(builtinList(t), lang, nil), &disk{}, 80, 24)
+		rows := strings.Split(plainScreen(m), "\n")
+		keys := strings.Join(strings.Fields(strings.Join(rows[len(rows)-2:], " ")), " ")
+		for hint := range strings.SplitSeq(want, " ") {
+			if !strings.Contains(keys, hint) {
+				t.Errorf("the keys lack %s: %s", hint, keys)
+			}
+		}
+	}
+}
+
+func TestWhatWasWrittenStaysInSight(t *testing.T) {
+	for lang, want := range map[language.Tag]string{
+		language.English: "target: level 3 by 30 June 2027 · evidence: 1 · comment: Goals adopted",
+		language.Swedish: "mål: nivå 3 senast 30 juni 2027 · underlag: 1 · kommentar: Goals",
+	} {
+		m := pressed(t, screenOf(sessionOf(builtinList(t), lang, someAnswers()), &disk{}, 80, 24), "g", "type:lo-1", "enter", "3")
+		shows(t, m, want)
+	}
+	m := pressed(t, screenOf(sessionOf(builtinList(t), language.English, nil), &disk{}, 80, 24), "2", "f", "h", "p", "type:x", "esc")
+	shows(t, m, "how sure: high · private note")
+}
+
+func TestWhatIsSaidIsNotCutByTheMarkOfMore(t *testing.T) {
+	s := sessionOf(builtinList(t), language.English, someAnswers())
+	m := pressed(t, screenOf(s, &disk{}, 80, 24), "g", "type:lo-1", "enter", "2")
+	shows(t, m, "more: PgDn ▼")
+	m = pressed(t, m, "paste:some text")
+	if m.lay().most() == 0 {
+		t.Fatal("there is nothing more")
+	}
+	note := m.note.In(language.English).String()
+	if got := ansi.Strip(m.render()); !strings.Contains(got, note) {
+		t.Errorf("%q is cut:\n%s", note, got)
+	}
+}
+
+func TestNothingIsSaidToBeSavedWhereNothingWasSaid(t *testing.T) {
+	m := pressed(t, screenOf(sessionOf(builtinList(t), language.English, nil), &disk{}, 80, 24), "2", "enter")
+	lacks(t, m, "· saved")
+	m = pressed(t, m, "c", "type:x", "esc")
+	shows(t, m, "Not answered yet · saved")
+	v := vault{saveErr: storeChanged()}
+	lacks(t, pressed(t, vaultScreen(sessionOf(builtinList(t), language.English, nil), &v, 80, 24), "2"), "· saved")
+}
