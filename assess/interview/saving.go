@@ -1,11 +1,8 @@
 package interview
 
 import (
-<<<<<<< HEAD
-	"slices"
-=======
 	"reflect"
->>>>>>> screen
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
