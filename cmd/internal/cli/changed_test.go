@@ -72,7 +72,7 @@ func TestAFileChangedWhileAPersonAnswersIsSettledByPoint(t *testing.T) {
 	path := town(t)
 	anna := changes(t, path, "LO-1:\n    level: 2", "LO-1:\n    level: 3")
 	code, stderr := runSteps(t, []any{"1\n", anna, "0\n", "quit\n", "\n", "\n"}, "assess", path)
-	if code != exitLeft || !strings.Contains(stderr, "Somebody else has changed the file meanwhile") {
+	if code != exitLeft || !strings.Contains(stderr, "Someone else has changed the file meanwhile") {
 		t.Errorf("assess = %d: %s", code, stderr)
 	}
 	for _, want := range []string{"LO-1:\n    level: 3", "LO-2:\n    level: 1", "LO-3:\n    level: 0"} {
