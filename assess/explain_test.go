@@ -58,7 +58,7 @@ Low (don't-knows and unanswered points count as 0): 0.25 × 2.5 + 4/9 × 0.75 = 
 High (don't-knows and unanswered points count as 1): 0.5 × 2.5 + 7/9 × 0.75 = 11/6. Divided by the sum of the weights: 11/6 ÷ 3.25 = 22/39 ≈ 56.4%.
 Claimed, with points that are not applicable as 0: 1/3 × 2.5 + 0 × 1 + 2/3 × 0.75 = 4/3. Divided by the sum of the weights: 4/3 ÷ 4.25 = 16/51 ≈ 31.4%.
 Gated level of each area, the lowest level among its applicable points: hours 0, word 0.
-Gated level at least 0: 2 points are answered "don't know" or not at all and count as 0 here.
+Gated level at least 0: 2 points are answered “don't know” or not at all and count as 0 here.
 2 points are short of level 1: a.two, c.ask.
 `,
 			`
@@ -89,7 +89,7 @@ Claimed: 2/3 × 2 = 4/3. Divided by the sum of the weights: 4/3 ÷ 2 = 2/3 ≈ 6
 Evidenced (a level without evidence that holds counts as 0): 0 × 2 = 0. Divided by the sum of the weights: 0 ÷ 2 = 0 = 0.0%.
 Low (don't-knows and unanswered points count as 0): 2/3 × 2 + 0 × 1 = 4/3. Divided by the sum of the weights: 4/3 ÷ 3 = 4/9 ≈ 44.4%.
 High (don't-knows and unanswered points count as 1): 2/3 × 2 + 1 × 1 = 7/3. Divided by the sum of the weights: 7/3 ÷ 3 = 7/9 ≈ 77.8%.
-Gated level at least 0: 1 point is answered "don't know" or not at all and counts as 0 here.
+Gated level at least 0: 1 point is answered “don't know” or not at all and counts as 0 here.
 1 point is short of level 1: c.ask.
 `,
 			`
@@ -115,11 +115,11 @@ Level 1 of 3: Hours decided for one building.
 3a true: Visits by hour of the day were counted in the last 12 months.
 Level 2 still lacks clause 2b.
 Score: level 1 ÷ 3 = 1/3 ≈ 33.3%.
-Evidence 1, "N 2024/7", 23_October 2025: it names 3a, whose longest time window is 12 months. Counted back from 23_November 2026 it must be from 23_November 2025 or later. It is too old.
-Evidence 2, "N 2026/1", 23_October 2025: it names 3a, 3b, whose longest time window is 24 months. Counted back from 23_November 2026 it must be from 23_November 2024 or later. It counts.
-Evidence 3, "N 2020/3", 23_March 2020: it names 1a, which has no time window, so it does not age. It counts.
-Evidence 4, "Minutes", 23_March 2020: it names no clause, so it does not age. It counts.
-Evidence 5, "Photo": without a date, so nobody can see how old it is. It counts.
+Evidence 1, “N 2024/7”, 23_October 2025: it names 3a, whose longest time window is 12 months. Counted back from 23_November 2026 it must be from 23_November 2025 or later. It is too old.
+Evidence 2, “N 2026/1”, 23_October 2025: it names 3a, 3b, whose longest time window is 24 months. Counted back from 23_November 2026 it must be from 23_November 2024 or later. It counts.
+Evidence 3, “N 2020/3”, 23_March 2020: it names 1a, which has no time window, so it does not age. It counts.
+Evidence 4, “Minutes”, 23_March 2020: it names no clause, so it does not age. It counts.
+Evidence 5, “Photo”: without a date, so nobody can see how old it is. It counts.
 Evidenced: some evidence counts, so the evidenced score has the same level.
 Target: level 3 by 30_June 2027, set in the assessment.
 Gap: 3 − 1 = 2.
@@ -127,7 +127,7 @@ Legal floor: level 2 (Nordvik Region). Level 1 is below it.
 Sources of the legal floor: NLA.
 On the legal floor: Section 4 is read here as asking for decided hours in every building.
 a.one: clause 3a is already in place, but does not count: level 2 is not reached.
-a.one has evidence without a date: "Photo". It counts.
+a.one has evidence without a date: “Photo”. It counts.
 `,
 			`
 a.one Besluta om öppettiderna: vikt 1,5 i området hours.
@@ -150,7 +150,7 @@ Lägsta nivå enligt lag: 2 (Region Nordvik). Nivå 1 ligger under den.
 Källor till lägsta nivå enligt lag: NLA.
 Om lägsta nivå enligt lag: 4 § läses här som ett krav på beslutade tider i varje hus.
 a.one: påstående 3a är redan uppfyllt men räknas inte, eftersom nivå 2 inte är nådd.
-a.one har underlag utan datum: "Photo". Det räknas.
+a.one har underlag utan datum: ”Photo”. Det räknas.
 `,
 		},
 		{

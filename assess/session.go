@@ -98,7 +98,7 @@ func noSuch(key, nearKey, id string, known []string) error {
 	if near, ok := yamlfile.Closest(id, known); ok {
 		return refuse(nearKey, "id", id, "near", near)
 	}
-	return refuse(key, "id", id, "known", known)
+	return refuse(key, "id", id, "known", quotedNames(known))
 }
 
 func (s *Session) areaIDs() []string {

@@ -71,10 +71,10 @@ func pointWarnings(p *checklist.Point, r PointResult, a *Assessment) []Warning {
 	}
 	future, undated := datedAfter(r.Answer.Evidence, a.Date), undated(r.Answer.Evidence)
 	if n := len(future); n > 0 {
-		warn(WarnFutureEvidence, "score-warn-future-evidence", "n", n, "refs", future, "date", a.Date)
+		warn(WarnFutureEvidence, "score-warn-future-evidence", "n", n, "refs", quotedNames(future), "date", a.Date)
 	}
 	if n := len(undated); n > 0 {
-		warn(WarnUndatedEvidence, "score-warn-undated-evidence", "n", n, "refs", undated)
+		warn(WarnUndatedEvidence, "score-warn-undated-evidence", "n", n, "refs", quotedNames(undated))
 	}
 	if r.Answer.State == Answered && r.Answer.Confidence == Low && r.Shown != IsShown {
 		warn(WarnConfidence, "score-warn-confidence", "level", int(r.Answer.Level))

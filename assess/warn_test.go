@@ -41,7 +41,7 @@ func TestScoreWarns(t *testing.T) {
 		{
 			"a profile for smaller units",
 			func(a *assess.Assessment) { a.Profile, a.Unit.Population = "village", 4000 },
-			[]string{`profile : The profile "Village" is meant for fewer than 4,000 inhabitants; the unit has 4,000.`},
+			[]string{`profile : The profile “Village” is meant for fewer than 4,000 inhabitants; the unit has 4,000.`},
 			[]string{`profile : Profilen ”By” är avsedd för färre än 4000 invånare, men här finns 4000.`},
 		},
 		{
@@ -52,7 +52,7 @@ func TestScoreWarns(t *testing.T) {
 		{
 			"the default profile in a small unit",
 			func(a *assess.Assessment) { a.Unit.Population = 3999 },
-			[]string{`profile : The unit has 3,999 inhabitants, so the profile "Village", for fewer than 4,000, may be used instead of "Town".`},
+			[]string{`profile : The unit has 3,999 inhabitants, so the profile “Village”, for fewer than 4,000, may be used instead of “Town”.`},
 			[]string{`profile : Med 3999 invånare kan profilen ”By” (färre än 4000 invånare) användas i stället för ”Stad”.`},
 		},
 		{
@@ -115,12 +115,12 @@ func TestScoreWarns(t *testing.T) {
 				})
 			},
 			[]string{
-				`future-evidence c.ask: c.ask has evidence dated after the assessment (23` + "\u00A0" + `November 2026): "B 1". It counts.`,
-				`undated-evidence c.ask: c.ask has 2 pieces of evidence without a date: "B 2", "B 3". They count.`,
+				`future-evidence c.ask: c.ask has evidence dated after the assessment (23` + "\u00A0" + `November 2026): “B 1”. It counts.`,
+				`undated-evidence c.ask: c.ask has 2 pieces of evidence without a date: “B 2”, “B 3”. They count.`,
 			},
 			[]string{
-				`future-evidence c.ask: c.ask har underlag med senare datum än bedömningen (23` + "\u00A0" + `november 2026): "B 1". Det räknas.`,
-				`undated-evidence c.ask: c.ask har 2 underlag utan datum: "B 2", "B 3". De räknas.`,
+				`future-evidence c.ask: c.ask har underlag med senare datum än bedömningen (23` + "\u00A0" + `november 2026): ”B 1”. Det räknas.`,
+				`undated-evidence c.ask: c.ask har 2 underlag utan datum: ”B 2”, ”B 3”. De räknas.`,
 			},
 		},
 		{

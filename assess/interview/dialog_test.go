@@ -19,11 +19,11 @@ func TestConfidenceKeys(t *testing.T) {
 		want assess.Confidence
 		says string
 	}{
-		{language.English, []string{"f", "l"}, assess.Low, "How sure: low."},
-		{language.English, []string{"F", "M"}, assess.Medium, "How sure: medium."},
-		{language.English, []string{"f", "h"}, assess.High, "How sure: high."},
+		{language.English, []string{"f", "l"}, assess.Low, "Confidence: low."},
+		{language.English, []string{"F", "M"}, assess.Medium, "Confidence: medium."},
+		{language.English, []string{"f", "h"}, assess.High, "Confidence: high."},
 		{language.Swedish, []string{"f", "3"}, assess.High, "Säkerhet i svaret: hög."},
-		{language.English, []string{"f", "h", "f", "n"}, "", "How sure: not said."},
+		{language.English, []string{"f", "h", "f", "n"}, "", "Confidence: not said."},
 		{language.Swedish, []string{"f", "h", "f", "i"}, "", "Säkerhet i svaret: inte angivet."},
 		{language.English, []string{"f", "h", "f", "esc"}, assess.High, "Level 1"},
 		{language.English, []string{"f", "h", "f", "enter"}, assess.High, "Level 1"},
@@ -81,7 +81,7 @@ func TestPrivateNoteKeys(t *testing.T) {
 // TestPrivateNoteSaysWhoCanReadIt holds the words that people rely on.
 func TestPrivateNoteSaysWhoCanReadIt(t *testing.T) {
 	for lang, want := range map[language.Tag]string{
-		language.English: "kept out of reports; still in the file, and whoever is given the file can read it",
+		language.English: "kept out of reports, but it is in the file, and whoever is given the file can read it",
 		language.Swedish: "kommer inte med i rapporter, men finns i filen, och den som får filen kan läsa den",
 	} {
 		for _, size := range sizes {

@@ -71,7 +71,7 @@ func (m model) fieldRows(at proofField, width int) []row {
 	}
 	indent := row{gap(m.proofIndent())}
 	if p := m.dialog.proof; p.fault != nil && p.faultAt == at {
-		fault := hang(indent, tell(p.fault, m.lang()), strong, width)
+		fault := hang(indent, sentence(tell(p.fault, m.lang())), strong, width)
 		return append(rows, fault[:min(len(fault), 3)]...)
 	}
 	if at == clausesField && len(m.session.Point().ClauseIDs()) > 0 {

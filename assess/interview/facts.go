@@ -47,13 +47,13 @@ func (m model) evidenceLine() display.Text {
 	var parts []display.Text
 	for i, e := range evidence {
 		ref := display.Clean(e.Ref).Line()
-		if slices.Contains(stale, i) {
+		if slices.Contains(stale, i) && (len(stale) < len(evidence) || len(evidence) == 1) {
 			ref = words.Say(m.lang(), "evidence-stale", "ref", ref)
 		}
 		parts = append(parts, ref)
 	}
 	line := display.Join(parts, display.Clean(" · "))
-	if len(stale) > 0 {
+	if len(stale) > 0 && len(evidence) > 1 {
 		line = words.Say(m.lang(), "evidence-some-stale", "n", len(stale), "all", len(evidence), "refs", line)
 	}
 	return line

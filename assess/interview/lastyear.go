@@ -16,11 +16,10 @@ func (m model) lastYearRows(width int) []row {
 	if date.Year+1 == m.session.Assessment().Date.Year {
 		label = words.Message("last-year")
 	}
-	key, why := "previous", whyOf(was)
-	if !why.Empty() {
-		key = "previous-because"
+	text := words.Say(m.lang(), "previous", "label", label, "date", date, "answer", m.answerOf(was))
+	if name, why := whyOf(was); !why.Empty() {
+		text = words.Say(m.lang(), "previous-because", "label", label, "date", date, "answer", m.answerOf(was), "name", name, "why", why)
 	}
-	text := words.Message(key, "label", label, "date", date, "answer", m.answerOf(was), "why", why).In(m.lang())
 	if m.roomy() {
 		return atMost(2, hang(nil, text, dim, width), width)
 	}
@@ -31,25 +30,26 @@ func (m model) lastYearRows(width int) []row {
 func (m model) answerOf(a assess.Answer) language.Sayer {
 	switch a.State {
 	case assess.Answered:
-		return words.Message("answer-level", "level", int(a.Level))
+		return words.Message("target-level", "level", int(a.Level))
 	case assess.NotApplicable:
 		return words.Message("answer-na")
 	}
 	return words.Message("answer-unknown")
 }
 
-// whyOf is the first line that tells why an answer was given.
-func whyOf(a assess.Answer) display.Text {
-	text := a.Comment
+// whyOf is the first line that tells why an answer was given, with what it is
+// called.
+func whyOf(a assess.Answer) (name language.Message, why display.Text) {
+	name, text := words.Message("fact-comment"), a.Comment
 	if a.State == assess.NotApplicable {
-		text = a.Reason
+		name, text = words.Message("fact-reason"), a.Reason
 	}
 	for _, line := range display.Clean(text).Lines() {
 		if !line.Empty() {
-			return line.Line()
+			return name, line.Line()
 		}
 	}
-	return display.Text{}
+	return name, display.Text{}
 }
 
 // stillTrue answers the point as the time before, and says if evidence has become
@@ -65,10 +65,14 @@ func (m model) stillTrue() model {
 	}
 	m.said = words.Message("still-true", "answer", answer)
 	if stale := len(m.result().Stale); stale > 0 {
-		m.said = words.Message("still-true-stale", "answer", answer, "n", stale)
+		m.said = words.Message("still-true-stale", "n", stale)
 	}
 	return m
 }
+
+// narrowKeys is how many columns the key line must have at least for it to name
+// the answer of the time before in full.
+const narrowKeys = 66
 
 // stillCommand takes the answer of the time before. It stands on the key line
 // while it can be taken and nothing else was answered.
@@ -78,6 +82,9 @@ func (m model) stillCommand() command {
 	may := ok && was.State != assess.Unknown && (was.State != assess.NotApplicable || m.session.MayNotApply() == nil)
 	if may && m.session.Current().State == assess.Unanswered {
 		c.hint, c.rank = words.Message("key-still-true"), 3
+		if m.width < narrowKeys {
+			c.hint = words.Message("key-still-true-short")
+		}
 	}
 	return c
 }

@@ -46,17 +46,17 @@ func TestLastYearsAnswerIsShownAndTaken(t *testing.T) {
 	for _, size := range sizes {
 		s := dated(t, language.English, nil)
 		m := pressed(t, screenOf(s, &disk{}, size.width, size.height), "g", "type:lo-4", "enter")
-		shows(t, m, "Last year (24 November 2025): 1, because: Of 39 services,", "y still true")
+		shows(t, m, "Last year (24 November 2025): level 1. Comment: Of 39", "y still true")
 		m = pressed(t, m, "y")
 		a := s.Current()
 		if a.State != assess.Answered || a.Level != 1 || len(a.Evidence) != 2 || !a.Clauses["2b"] {
 			t.Errorf("the answer is %+v", a)
 		}
-		shows(t, m, "Again level 1; evidence too old: 1")
+		shows(t, m, "Still true; evidence too old: 1")
 		lacks(t, m, "y still true")
 	}
 	m := pressed(t, screenOf(dated(t, language.English, nil), &disk{}, 100, 60), "g", "type:lo-4", "enter", "y")
-	shows(t, m, "Again level 1; evidence too old: 1 · saved",
+	shows(t, m, "Still true; evidence too old: 1 · saved",
 		"1 of 2 too old: SBN 2024/140 · SBN 2024/9 (too old)", "To reach 2 2a and 2c; often shown by:")
 }
 
@@ -74,7 +74,7 @@ func TestWhatCannotBeStillTrue(t *testing.T) {
 		t.Error("what was not answered is said to be still true")
 	}
 	m = pressed(t, m, "right")
-	shows(t, m, "ej tillämplig, eftersom: no services")
+	shows(t, m, "ej tillämplig. Skäl: no services")
 	if m = pressed(t, m, "y"); s.Current().State != assess.NotApplicable {
 		t.Errorf("the answer is %+v", s.Current())
 	}

@@ -46,7 +46,7 @@ type model struct {
 	dialog        dialog
 	pause         time.Duration  // before a draft is kept; 0 keeps none
 	note          language.Sayer // what to say about the latest key; nil for nothing
-	told          []display.Text // what was said before the first question, until a key is pressed
+	told          []display.Text // what was said before the first question, or of a save, until a key is pressed
 	said          language.Sayer // what an answer has led to, beside whether it is saved; nil for nothing
 	lists         lists          // what is marked in the lists of evidence and of remarks
 
@@ -134,9 +134,15 @@ func (m model) refused(err error) model {
 		m.note = nil
 		return m
 	}
-	m.note = plainly{err}
+	m.note = refusal{err}
 	return m
 }
+
+// refusal tells an error as a sentence of its own.
+type refusal struct{ err error }
+
+// In tells the error.
+func (r refusal) In(lang language.Tag) display.Text { return sentence(tell(r.err, lang)) }
 
 // plainly makes what can be told of any error.
 type plainly struct{ err error }

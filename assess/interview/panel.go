@@ -57,7 +57,7 @@ func (m model) faultRows() []row {
 		return nil
 	}
 	var rows []row
-	fault := wrap(tell(m.dialog.fault, m.lang()), m.width-2)
+	fault := wrap(sentence(tell(m.dialog.fault, m.lang())), m.width-2)
 	for _, line := range fault[:min(len(fault), 2)] {
 		rows = append(rows, row{gap(1), span{line, strong}})
 	}

@@ -35,7 +35,7 @@ func TestPlainLeavingAQuestion(t *testing.T) {
 		{
 			"two wrong kinds", "evidence add KS 1\nletter\nmail\n2\n",
 			assess.Answer{State: assess.Answered, Level: 2, Evidence: []assess.Evidence{{Ref: "KS 1"}}},
-			"the rest of the questions about this evidence is left out",
+			"What was given so far is kept; the other questions about this evidence are skipped.",
 		},
 		{
 			"what was right is kept", "evidence add KS 1\ndecision\n2025-10-02\n9z\n8z\n2\n",

@@ -61,16 +61,16 @@ func (p *lines) showPrevious() {
 		return
 	}
 	state := stateOf(p.session, a)
-	because := because(a)
+	name, because := because(a)
 	switch {
 	case because.Empty() && date.IsZero():
 		p.say("plain-previous", "state", state)
 	case because.Empty():
 		p.say("plain-previous-date", "state", state, "date", date)
 	case date.IsZero():
-		p.say("plain-previous-because", "state", state, "because", because)
+		p.say("plain-previous-because", "state", state, "name", name, "because", because)
 	default:
-		p.say("plain-previous-date-because", "state", state, "date", date, "because", because)
+		p.say("plain-previous-date-because", "state", state, "date", date, "name", name, "because", because)
 	}
 	if a.State != assess.Unknown && p.o.ReadOnly == nil && p.isOpen() {
 		p.say("plain-previous-still")
@@ -78,18 +78,19 @@ func (p *lines) showPrevious() {
 }
 
 // because is why an answer was given, in short: the reason, the comment, or what
-// shows it.
-func because(a assess.Answer) display.Text {
-	for _, text := range []string{a.Reason, a.Comment} {
-		if t := display.Clean(text).Line(); !t.Empty() {
-			return cutOff(t)
-		}
+// shows it. It stands with what it is called.
+func because(a assess.Answer) (name language.Message, why display.Text) {
+	if reason := display.Clean(a.Reason).Line(); !reason.Empty() {
+		return words.Message("fact-reason"), cutOff(reason)
+	}
+	if comment := display.Clean(a.Comment).Line(); !comment.Empty() {
+		return words.Message("fact-comment"), cutOff(comment)
 	}
 	var refs []display.Text
 	for _, e := range a.Evidence {
 		refs = append(refs, display.Clean(e.Ref).Line())
 	}
-	return cutOff(display.Join(refs, display.Clean(", ")))
+	return words.Message("fact-evidence"), cutOff(display.Join(refs, display.Clean(", ")))
 }
 
 // showClash says what stands between the answer and a higher level of which

@@ -61,7 +61,7 @@ func (m model) remarkRows(r assess.Remark, is, seen bool, width int) []row {
 	}
 	rows := []row{spread(append(head, span{point.Title.In(m.lang()).Line(), boldIf(is)}), state, width)}
 	if says(r.Kind) || is && len(state) > 0 {
-		lines := hang(row{gap(indent)}, r.In(m.lang()), plain, width)
+		lines := hang(row{gap(indent)}, sentence(r.In(m.lang())), plain, width)
 		rows = append(rows, lines[:min(len(lines), 3)]...)
 	}
 	return rows

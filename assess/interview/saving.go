@@ -2,6 +2,7 @@ package interview
 
 import (
 	"reflect"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -127,12 +128,14 @@ func (m model) keptAgain() model {
 	return m
 }
 
-// hears shows what the person should know of what was kept or saved.
+// hears shows what the person should know of what was kept or saved, until a key is
+// pressed.
 func (m model) hears(news language.Sayer) model {
-	if news != nil {
-		m.note = news
+	if news == nil {
+		return m
 	}
-	return m
+	m.told = append(slices.Clip(m.told), news.In(m.lang()))
+	return m.reveal()
 }
 
 // hasFiled takes the end of a save.

@@ -161,6 +161,6 @@ func (m start) otherFile(s *sheet) {
 
 // faultRows say why something was not done, in three rows at most.
 func faultRows(err error, w window) []row {
-	rows := hang(nil, tell(err, w.lang), strong, w.textWidth())
+	rows := hang(nil, sentence(tell(err, w.lang)), strong, w.textWidth())
 	return rows[:min(len(rows), 3)]
 }

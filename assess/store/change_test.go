@@ -80,6 +80,9 @@ func TestAFileThatIsGoneIsWrittenAgain(t *testing.T) {
 			if err := f.Save([]byte("more\n")); err != nil || f.Rewritten() != 1 {
 				t.Errorf("the next Save = %v, Rewritten() = %d", err, f.Rewritten())
 			}
+			if _, err := Open(path, limit, somebody()); KindOf(err) != Conflict || !f.Locked() {
+				t.Errorf("another Open = %v, want that the file is locked", err)
+			}
 			put(t, path, "old\n") // moved back
 			if err := f.Save([]byte("mine\n")); KindOf(err) != Conflict {
 				t.Errorf("Save over what came back = %v, want a conflict", err)

@@ -148,7 +148,11 @@ func (f *File) Data() []byte {
 
 // Locked reports whether others are kept out. If not, saving relies on seeing
 // that the file was changed, and the person should be told.
-func (f *File) Locked() bool { return f.lock.held }
+func (f *File) Locked() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.lock.held
+}
 
 // Path returns where the file really is: absolute, with links resolved.
 func (f *File) Path() string { return f.path }
@@ -208,6 +212,7 @@ func (f *File) put(data []byte, number int, old fs.FileInfo) error {
 func (f *File) putAgain(data []byte, number int) error {
 	_, err := f.disk.openFolder(f.path) // it may be gone too
 	if err == nil {
+		f.lockAgain()
 		f.journal.mark(f.disk, digest(data), number)
 		err = f.settle(data, f.disk.create(write{path: f.path, data: data, like: f.like}))
 	}
@@ -221,6 +226,20 @@ func (f *File) putAgain(data []byte, number int) error {
 		return f.refused(err, data)
 	}
 	return nil
+}
+
+// lockAgain takes the lock again, if its file went with the hidden folder.
+func (f *File) lockAgain() {
+	name := filepath.Base(f.path)
+	if _, err := os.Lstat(f.folder.file(name, "lock")); !errors.Is(err, fs.ErrNotExist) {
+		return
+	}
+	_ = f.lock.release()
+	l, err := f.disk.take(f.folder, name, f.named, f.who)
+	if err != nil {
+		l = &lock{flock: f.lock.flock, who: f.lock.who} // somebody was faster
+	}
+	f.lock = l
 }
 
 // settle takes what has come of writing the file.

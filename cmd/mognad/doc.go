@@ -27,7 +27,8 @@
 // # Streams
 //
 // Standard output carries what was asked for and nothing else; questions,
-// progress and errors go to standard error. -o names where a report goes: FILE,
+// progress and errors go to standard error, which is broken between words where it
+// is a terminal, and one line a message elsewhere. -o names where a report goes: FILE,
 // whose ending says the format, FORMAT=FILE, or - for standard output, and it may
 // be given several times. A file that mognad wrote and nobody has changed since
 // is replaced; any other is left alone unless --force is given.
@@ -73,8 +74,19 @@
 // A backup is made at the first save of a sitting and before a file is written
 // anew as a whole. A file that is open elsewhere can be looked at, and one that
 // was changed by somebody else is never overwritten: the difference is shown and
-// settled point by point. A copy that a cloud drive put beside the file is
-// offered in the same way, and never removed.
+// settled point by point. A file that is gone from its folder while it is open is
+// written again, since that overwrites nothing, and the person is told. A copy that
+// a cloud drive put beside the file is offered in the same way, and never removed.
+//
+// Where neither the journal nor the file can be written, an emergency copy
+// NAME-rescued.yaml goes to the person's documents, home or the folder for
+// temporary files. As soon as the file has everything in it, or at the next start
+// after it was offered point by point, it is put away into .mognad.
+//
+// Restore lists backups, the answers that wait, what was kept and emergency
+// copies. Putting a backup back changes nothing of them: the answers that wait are
+// offered at the next start. A command that finds no file, but something of it in
+// .mognad, names restore.
 //
 // # Network
 //

@@ -32,3 +32,27 @@ func TestTheScreenShowsWhatWasToldBefore(t *testing.T) {
 	x.press("q")
 	x.end()
 }
+
+// A file that is gone while it is open is written again, and the person is told on
+// the screen and once more after it.
+func TestTheScreenTellsThatTheFileWasWrittenAgain(t *testing.T) {
+	dir := newFile(t, "town.yaml")
+	path := filepath.Join(dir, "town.yaml")
+	x := start(t, setting{dir: dir}, "assess", "town.yaml")
+	x.see("Point 1 of 21", "q leave")
+	x.press("2")
+	x.see("Level 2", "saved")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	x.press("3")
+	x.see("Level 3", "The file was gone from")
+	x.press("q")
+	x.see("20 points are still open")
+	if code := x.end(); code != 130 || !strings.Contains(strings.Join(strings.Fields(x.text()), ""), "Thefilewasgonefrom") {
+		t.Errorf("the exit code is %d, and after the screen it says\n%s", code, x.text())
+	}
+	if data, err := os.ReadFile(path); err != nil || !strings.Contains(string(data), "level: 3") {
+		t.Errorf("the file lacks the answer: %v\n%s", err, data)
+	}
+}

@@ -65,7 +65,7 @@ func (a *app) runAssess(ctx context.Context, o assessOptions, path string) (err 
 	if err == nil && outcome.WriteReport {
 		return a.paperAfter(ctx, o, path, outcome)
 	}
-	return a.parting(o, path, outcome, err)
+	return a.parting(path, outcome, err)
 }
 
 // paperAfter writes the report that the person asked for, says what is left to do,
@@ -210,7 +210,7 @@ func (a *app) capable() bool {
 }
 
 // parting tells what is left to do, and returns what the command ends with.
-func (a *app) parting(o assessOptions, path string, outcome interview.Outcome, err error) error {
+func (a *app) parting(path string, outcome interview.Outcome, err error) error {
 	if err != nil && !errors.Is(err, interview.ErrAborted) {
 		return err
 	}
@@ -219,9 +219,7 @@ func (a *app) parting(o assessOptions, path string, outcome interview.Outcome, e
 		a.tell("next-report", "path", a.shellArgs(path))
 		return err
 	}
-	if !o.plain && a.capable() { // by lines it has been said
-		a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
-	}
+	a.tell("assess-open-ids", "ids", strings.Join(outcome.Open, ", "))
 	a.tell("assess-open", "n", len(outcome.Open), "path", a.shellArgs(path))
 	if err == nil {
 		return errQuiet

@@ -22,10 +22,12 @@ type keeper struct {
 	mu     sync.Mutex         // of all up to saving
 	kept   *assess.Assessment // the newest state that is safe
 	number int                // of the journal's newest entry in it
-	told   int                // how often the person has been told that the file was written again
+	told   int                // how often it was told, while asking, that the file was written again
+	ended  int                // how often that was told after the questions
 
 	shelter    string // our emergency copy, "" if there is none
 	superseded bool   // what is safe holds everything in the emergency copy
+	away       string // where our latest emergency copy is now that the file has it all, "" for none
 
 	saving sync.Mutex // held while the file is written; taken before mu
 	backed bool       // what stood there before this sitting has a backup
@@ -56,13 +58,20 @@ func (k *keeper) news() language.Sayer {
 // tellNews tells after an interview what it has not, or what its screen may have
 // shown for a moment only.
 func (k *keeper) tellNews(screen bool) {
+	k.mu.Lock()
 	if screen {
-		k.mu.Lock()
-		k.told = 0
-		k.mu.Unlock()
+		k.told = k.ended
 	}
+	k.mu.Unlock()
 	if news := k.news(); news != nil {
 		k.a.remark(news.In(k.a.lang))
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.ended = k.told
+	if k.away != "" {
+		k.a.tell("rescue-superseded", "kept", full(k.away))
+		k.away = ""
 	}
 }
 

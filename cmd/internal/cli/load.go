@@ -88,10 +88,16 @@ func (a *app) bytes(path string, limit int64) ([]byte, error) {
 // gone says of a file that is not there how to get it back, if there is anything
 // to get back. Any other error it returns as it is.
 func (a *app) gone(path string, err error) error {
-	if store.KindOf(err) != store.Input || !errors.Is(err, fs.ErrNotExist) || !store.Traces(path) {
+	if store.KindOf(err) != store.Input || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return fail(exitInput, "file-gone", "path", path, "file", a.shellArgs(path))
+	if store.Traces(path) {
+		return fail(exitInput, "file-gone", "path", path, "file", a.shellArgs(path))
+	}
+	if all := store.Rescued(path, a.env.Shelters...); len(all) > 0 {
+		return fail(exitInput, "file-gone-rescued", "path", path, "time", a.moment(all[0].Saved), "copy", full(all[0].Path))
+	}
+	return err
 }
 
 // read takes an assessment out of data, and tells nothing.

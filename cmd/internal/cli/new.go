@@ -66,7 +66,7 @@ func (a *app) runNew(ctx context.Context, o newOptions, path string) error {
 	if err != nil {
 		return err
 	}
-	if err := absent(path); err != nil {
+	if err := errors.Join(absent(path), roomFor(path)); err != nil {
 		return err
 	}
 	var c carry
@@ -117,6 +117,9 @@ func (a *app) createNew(o newOptions, path string, as *assess.Assessment, list *
 	if err != nil {
 		return notAllowed(err)
 	}
+	if err := makeFolderFor(path); err != nil {
+		return err
+	}
 	if o.editor {
 		if data, err = a.withModeline(path, "assessment", data); err != nil {
 			return err
@@ -132,6 +135,24 @@ func absent(path string) error {
 		return fail(exitFailed, "exists", "path", full(path))
 	}
 	return nil
+}
+
+// roomFor refuses a path whose folder is missing, together with the one that it
+// would be in, before anybody is asked anything.
+func roomFor(path string) error {
+	dir := filepath.Dir(path)
+	if !isDir(dir) && !exists(dir) && !isDir(filepath.Dir(dir)) {
+		return fail(exitFailed, "start-no-folder", "folder", full(dir))
+	}
+	return nil
+}
+
+// makeFolderFor makes the folder of a file, if only that one is missing.
+func makeFolderFor(path string) error {
+	if exists(filepath.Dir(path)) {
+		return nil // if it is no folder, writing tells it
+	}
+	return store.MakeFolder(filepath.Dir(path))
 }
 
 // notAllowed makes a value that a file may not hold a mistake in the command
@@ -202,7 +223,9 @@ func (a *app) askNew(ctx context.Context, o *newOptions) error {
 		}
 		return nil
 	}
-	a.tell("new-hello")
+	if o.name == "" || o.population == 0 || o.services == 0 {
+		a.tell("new-hello")
+	}
 	for o.name == "" {
 		var err error
 		if o.name, err = a.ask(ctx, "ask-name"); err != nil {

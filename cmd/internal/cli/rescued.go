@@ -36,9 +36,9 @@ type rescue struct {
 // rescuesOf returns the emergency copies of what s says: those about the same
 // unit, on the same day, with the same checklist. The file itself was changed last
 // at some time.
-func (a *app) rescuesOf(file *store.File, s source, changed time.Time) []rescue {
+func (a *app) rescuesOf(path string, s source, changed time.Time) []rescue {
 	var all []rescue
-	for _, c := range store.Rescued(file.Path(), a.env.Shelters...) {
+	for _, c := range store.Rescued(path, a.env.Shelters...) {
 		data, err := store.Read(c.Path, yamlfile.MaxAssessment)
 		if err != nil {
 			continue
@@ -60,9 +60,9 @@ func (a *app) rescuesOf(file *store.File, s source, changed time.Time) []rescue 
 	return all
 }
 
-// sameAs reports whether two versions are of one assessment.
+// sameAs reports whether two versions are of one assessment, as far as is known.
 func (s source) sameAs(other source) bool {
-	return s.list.Hash == other.list.Hash && s.a.Unit.Name == other.a.Unit.Name && s.a.Date == other.a.Date
+	return other.a == nil || s.list.Hash == other.list.Hash && s.a.Unit.Name == other.a.Unit.Name && s.a.Date == other.a.Date
 }
 
 // takeRescued offers the answers in emergency copies of the file, and returns what
@@ -70,7 +70,7 @@ func (s source) sameAs(other source) bool {
 // is put away.
 func (a *app) takeRescued(ctx context.Context, ask *asking, file *store.File, s source, changed time.Time) (source, error) {
 	var err error
-	for _, c := range a.rescuesOf(file, s, changed) {
+	for _, c := range a.rescuesOf(file.Path(), s, changed) {
 		if s, err = a.takeRescue(ctx, ask, file, s, c); err != nil {
 			return s, err
 		}
@@ -123,8 +123,7 @@ func (a *app) putAway(file *store.File, c store.RescuedCopy, key string) {
 }
 
 // supersede puts away our emergency copy after the file was saved with everything
-// that is in it. Nothing needs to be told where that cannot be done: the next start
-// sees to it.
+// that is in it. Where that cannot be done the next start sees to it.
 func (k *keeper) supersede() {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -135,8 +134,8 @@ func (k *keeper) supersede() {
 		if c.Path != k.shelter {
 			continue
 		}
-		if _, err := k.file.TakeIn(c); err == nil {
-			k.shelter, k.superseded = "", false
+		if kept, err := k.file.TakeIn(c); err == nil {
+			k.shelter, k.superseded, k.away = "", false, kept
 			return
 		}
 	}

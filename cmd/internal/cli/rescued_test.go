@@ -101,9 +101,26 @@ func TestAnEmergencyCopyIsToldWhereNobodyCanBeAsked(t *testing.T) {
 	if code != exitBad || !strings.Contains(stderr, "town-rescued.yaml is an emergency copy from 14:02; 1 answer in it differs") || rescues(t, shelter) != 1 {
 		t.Errorf("assess = %d: %s", code, stderr)
 	}
+	rescueText(t, path, shelter, strings.Replace(contents(t, path), `name: "Storby"`, `name: "Norrby"`, 1), time.Now())
 	_, stdout, _ := runWith(t, shelter, "", "restore", path)
+	if strings.Contains(stdout, "town-rescued-2.yaml") {
+		t.Errorf("restore lists the copy of another town: %s", stdout)
+	}
 	if !strings.Contains(stdout, "emergency copy from 14:02") || !strings.Contains(stdout, filepath.Join(shelter, "town-rescued.yaml")) {
 		t.Errorf("restore does not list it: %s", stdout)
+	}
+}
+
+func TestAnEmergencyCopyOfAFileThatIsGoneIsNamed(t *testing.T) {
+	path, shelter := rescuedTown(t, false)
+	if err := os.RemoveAll(filepath.Dir(path)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"assess", "status", "restore"} {
+		code, _, stderr := runWith(t, shelter, "quit\n", name, path)
+		if code != exitInput || !strings.Contains(stderr, filepath.Join(shelter, "town-rescued.yaml")+" is an emergency copy, from 14:02,") {
+			t.Errorf("%s = %d: %s", name, code, stderr)
+		}
 	}
 }
 
@@ -155,5 +172,11 @@ func TestAnEmergencyCopyIsPutAwayOnceTheFileHasIt(t *testing.T) {
 	}
 	if err := k.save(); err != nil || rescues(t, shelter) != 0 {
 		t.Errorf("save = %v, and %d copies", err, rescues(t, shelter))
+	}
+	var told bytes.Buffer
+	k.a.env.Stderr = &told
+	k.tellNews(true)
+	if kept, err := store.Kept(path); err != nil || len(kept) != 1 || !strings.Contains(told.String(), kept[0].Path) {
+		t.Errorf("kept is %v, %v; the person is told %s", kept, err, told.String())
 	}
 }

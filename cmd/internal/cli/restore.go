@@ -50,7 +50,7 @@ func (a *app) runRestore(ctx context.Context, o restoreOptions, path, number str
 	if err != nil {
 		return err
 	}
-	a.followBackup(path, all)
+	a.latest(path, all)
 	at := slices.IndexFunc(all, func(b store.BackupInfo) bool { return strconv.Itoa(b.Number) == number })
 	if at < 0 {
 		return usage("restore-no-number", "value", number, "allowed", numbers(all), "path", a.shellArgs(path))

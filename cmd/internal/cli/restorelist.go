@@ -17,18 +17,17 @@ func (a *app) listBackups(path string) error {
 	a.followFile(path)
 	all, err := store.Backups(path)
 	if err != nil {
-		return err
+		return a.gone(path, err)
 	}
 	kept, err := store.Kept(path)
 	if err != nil {
 		return err
 	}
-	rescued := store.Rescued(path, a.env.Shelters...)
+	rescued := a.rescuesOf(path, a.latest(path, all), time.Time{})
 	waiting, newest, _ := store.Waiting(path)
 	if len(all)+len(kept)+len(rescued)+waiting == 0 {
 		return fail(exitInput, "restore-none", "path", path)
 	}
-	a.followBackup(path, all)
 	a.backupTable(path, all)
 	if waiting > 0 {
 		a.data(a.say("restore-waiting", "n", waiting, "time", a.moment(newest)))
@@ -40,18 +39,22 @@ func (a *app) listBackups(path string) error {
 	return nil
 }
 
-// followBackup takes over the language of the newest backup where the file itself
-// does not tell one, before anything is said in it.
-func (a *app) followBackup(path string, all []store.BackupInfo) {
-	if _, err := a.readAside(path); err == nil {
-		return
-	}
+// latest reads the file, or the newest backup where it cannot be read, and takes
+// over its language before anything is said. It returns the zero value if there is
+// neither.
+func (a *app) latest(path string, all []store.BackupInfo) source {
+	s, err := a.readAside(path)
 	for _, b := range all {
-		if then, err := a.readBackup(path, b); err == nil {
-			a.follow(then.a.Language)
-			return
+		if err == nil {
+			break
 		}
+		s, err = a.readBackup(path, b)
 	}
+	if err != nil {
+		return source{}
+	}
+	a.follow(s.a.Language)
+	return s
 }
 
 // backupTable lists the backups.
@@ -79,7 +82,7 @@ func (a *app) backupTable(path string, all []store.BackupInfo) {
 
 // listKept says what else is there: what could not be saved, what was set aside,
 // and emergency copies.
-func (a *app) listKept(kept []store.KeptInfo, rescued []store.RescuedCopy) {
+func (a *app) listKept(kept []store.KeptInfo, rescued []rescue) {
 	for _, c := range rescued {
 		a.data(a.say("restore-rescued", "time", a.moment(c.Saved), "path", full(c.Path)))
 	}

@@ -86,16 +86,11 @@ func (a *app) create(list *checklist.Checklist, n interview.New) (string, error)
 	if filepath.Ext(path) == "" {
 		path += ".yaml"
 	}
-	if err := absent(path); err != nil {
+	if err := errors.Join(absent(path), roomFor(path)); err != nil {
 		return "", err
 	}
-	if dir := filepath.Dir(path); !isDir(dir) {
-		if !isDir(filepath.Dir(dir)) {
-			return "", fail(exitFailed, "start-no-folder", "folder", dir)
-		}
-		if err := store.MakeFolder(dir); err != nil {
-			return "", err
-		}
+	if err := makeFolderFor(path); err != nil {
+		return "", err
 	}
 	as, err := a.newAssessment(newOptions{name: n.Name, population: n.Population, services: n.Services, scope: string(n.Scope)}, list)
 	if err != nil {
