@@ -177,3 +177,23 @@ func TestPlainSaysWhatIsOpenOnce(t *testing.T) {
 		t.Errorf("open %v\n%s", outcome.Open, out)
 	}
 }
+
+func TestPlainUndoSaysWhatAndRedoBringsItBack(t *testing.T) {
+	s := datedSession(t, language.English, nil)
+	out, _, _ := told(t, s, Options{}, "comment forty lines\nundo\ngör om\nundo\nredo\nredo\n")
+	for _, says := range []string{"Undone in a.one: the comment. The word redo does it again.", "Done again in a.one: the comment.", "There is nothing to do again."} {
+		if !strings.Contains(out, says) {
+			t.Errorf("it does not say %q:\n%s", says, out)
+		}
+	}
+	if got := s.Assessment().Answer("a.one").Comment; got != "forty lines" {
+		t.Errorf("the comment is %q", got)
+	}
+}
+
+func TestPlainReviewRepeatsNoHeading(t *testing.T) {
+	out, _, _ := told(t, datedSession(t, language.English, nil), Options{}, "unknown\nreview\n")
+	if strings.Contains(out, ": not answered") || !strings.Contains(out, "Not answered:\na.two ") {
+		t.Errorf("output:\n%s", out)
+	}
+}

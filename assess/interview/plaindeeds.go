@@ -189,11 +189,23 @@ func (p *lines) clear(string) (next, error) {
 }
 
 func (p *lines) undo(string) (next, error) {
-	if !p.session.Undo() {
-		p.say("plain-nothing-to-undo")
+	return p.turnBack(p.session.Undo, "plain-undone", "plain-nothing-to-undo")
+}
+
+func (p *lines) redo(string) (next, error) {
+	return p.turnBack(p.session.Redo, "note-redone", "note-nothing-to-redo")
+}
+
+// turnBack undoes or redoes, saves, and says with the phrase did what has changed.
+func (p *lines) turnBack(do func() bool, did, nothing string) (next, error) {
+	before := p.session.Assessment()
+	if !do() {
+		p.say(nothing)
 		return askAgain, nil
 	}
-	p.saved(words.Message("plain-undone", "point", p.session.Point().ID))
+	for _, d := range assess.Diff(p.session.Checklist(), before, p.session.Assessment()) {
+		p.saved(words.Message(did, "point", d.Point, "what", partsOf(d.Ours, d.Theirs)))
+	}
 	return showAgain, nil
 }
 

@@ -125,6 +125,10 @@ func (p *lines) review(string) (next, error) {
 				p.say("plain-remark-title", "title", t.text)
 				first = false
 			}
+			if kind := r.Kind; kind == assess.RemarkUnanswered || kind == assess.RemarkUnknown { // the title says it all
+				p.say("plain-found-title", "point", r.Point, "title", p.titleOf(r.Point))
+				continue
+			}
 			p.say("plain-remark", "point", r.Point, "title", p.titleOf(r.Point), "remark", r.Message)
 		}
 	}

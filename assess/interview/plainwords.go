@@ -59,6 +59,7 @@ func (p *lines) answerWords() []word {
 		{words.Message("word-target"), words.Message("word-help-target", "level", level), tells, (*lines).target},
 		{words.Message("word-clear"), words.Message("word-help-clear"), answers, (*lines).clear},
 		{words.Message("word-undo"), words.Message("word-help-undo"), answers, (*lines).undo},
+		{words.Message("word-redo"), words.Message("word-help-redo"), answers, (*lines).redo},
 	}
 }
 

@@ -20,7 +20,7 @@ func TestUndoSaysWhatItTookBack(t *testing.T) {
 		{"clauses", []string{"1", "down", "down", "down", "space"}, "Undone in LO-3: the clauses.", "Ångrat i LO-3: påståendena."},
 		{"comment", []string{"2", "c", "type:because", "esc"}, "Undone in LO-3: the comment.", "Ångrat i LO-3: kommentaren."},
 		{"private note", []string{"p", "type:because", "esc"}, "Undone in LO-3: the private note.", "Ångrat i LO-3: den privata anteckningen."},
-		{"confidence", []string{"2", "f", "h"}, "Undone in LO-3: how sure it is.", "Ångrat i LO-3: hur säkert svaret är."},
+		{"confidence", []string{"2", "f", "h"}, "Undone in LO-3: the confidence.", "Ångrat i LO-3: säkerheten i svaret."},
 		{"target", []string{"t", "type:2", "enter", "enter"}, "Undone in LO-3: the target.", "Ångrat i LO-3: målnivån."},
 		{"evidence", []string{"e", "type:KS 1", "ctrl+s", "esc"}, "Undone in LO-3: the evidence.", "Ångrat i LO-3: underlaget."},
 		{"reason", []string{"n", "type:a", "enter", "enter", "n", "type:b", "enter", "enter"}, "Undone in LO-3: the reason.", "Ångrat i LO-3: skälet."},
