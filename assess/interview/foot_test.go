@@ -56,6 +56,7 @@ func TestNothingIsSaidToBeSavedWhereNothingWasSaid(t *testing.T) {
 	lacks(t, m, "· saved")
 	m = pressed(t, m, "c", "type:x", "esc")
 	shows(t, m, "Not answered yet · saved")
+	lacks(t, pressed(t, m, "e", "type:KS 1"), "saved")
 	v := vault{saveErr: storeChanged()}
 	lacks(t, pressed(t, vaultScreen(sessionOf(builtinList(t), language.English, nil), &v, 80, 24), "2"), "· saved")
 }

@@ -244,10 +244,10 @@ func (m model) showDifference() (model, tea.Cmd) {
 	return m.leave()
 }
 
-// nothingSaid reports whether the screen is about a point of which nothing is said:
-// nothing of it is saved.
+// nothingSaid reports whether the screen is about what is not saved: a point of
+// which nothing is said, or evidence that is being written.
 func (m model) nothingSaid() bool {
-	return m.onPoint() && reflect.ValueOf(m.session.Current()).IsZero()
+	return m.dialog.kind == proofing || m.onPoint() && reflect.ValueOf(m.session.Current()).IsZero()
 }
 
 // savedState says whether everything is saved, where anything has changed.

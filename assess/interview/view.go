@@ -17,7 +17,7 @@ const (
 	tallHeight  = 24 // two rows of keys
 	roomyHeight = 20 // empty rows, and the strip of points
 	leastPane   = 46 // the width of the list of points at the left
-	mostPane    = 70
+	mostPane    = 74
 	wideWidth   = 120 // from which the list is shown
 	wideHeight  = 30
 	mostText    = 90 // the widest column that is easy to read
