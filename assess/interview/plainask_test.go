@@ -77,7 +77,7 @@ func TestPlainLeavingAQuestion(t *testing.T) {
 func TestPlainWordsInsteadOfAnswersDoNotPileUp(t *testing.T) {
 	for _, word := range []string{"evidence add", "na", "target", "confidence"} {
 		s := datedSession(t, language.English, nil)
-		in := "b-keys\n" + strings.Repeat(word+"\n", 20_000)
+		in := "b-keys\n" + strings.Repeat(word+"\n", 3_000)
 		if _, err := RunPlain(t.Context(), s, Options{In: strings.NewReader(in), Out: &strings.Builder{}, Keep: (&disk{}).save}); err != nil {
 			t.Errorf("%s: %v", word, err)
 		}
