@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"runtime/debug"
 	"strings"
 	"testing"
 
@@ -74,10 +75,13 @@ func TestPlainLeavingAQuestion(t *testing.T) {
 	}
 }
 
+// A word that leaves a question is obeyed after that question has ended: however
+// many follow each other, the stack does not grow with them.
 func TestPlainWordsInsteadOfAnswersDoNotPileUp(t *testing.T) {
-	for _, word := range []string{"evidence add", "na", "target", "confidence"} {
+	defer debug.SetMaxStack(debug.SetMaxStack(1 << 20)) // beyond it the program ends
+	for _, word := range []string{"na", "target", "confidence"} {
 		s := datedSession(t, language.English, nil)
-		in := "b-keys\n" + strings.Repeat(word+"\n", 3_000)
+		in := "b-keys\n" + strings.Repeat(word+"\n", 4000)
 		if _, err := RunPlain(t.Context(), s, Options{In: strings.NewReader(in), Out: &strings.Builder{}, Keep: (&disk{}).save}); err != nil {
 			t.Errorf("%s: %v", word, err)
 		}
