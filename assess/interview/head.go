@@ -48,7 +48,7 @@ func (m model) ownRow() row {
 	a := m.session.Current()
 	var own []display.Text
 	if a.Target != nil {
-		own = append(own, words.Say(m.lang(), "own-target", "target", targetOf(m.session, a)))
+		own = append(own, words.Say(m.lang(), "own-target", "level", int(a.Target.Level)))
 	}
 	if n := len(a.Evidence); n > 0 {
 		own = append(own, words.Say(m.lang(), "own-evidence", "n", n))
