@@ -27,8 +27,8 @@ func TestTheKeysOfAPointAreInSight(t *testing.T) {
 
 func TestWhatWasWrittenStaysInSight(t *testing.T) {
 	for lang, want := range map[language.Tag]string{
-		language.English: "target: level 3 by 30 June 2027 · evidence: 1 · comment: Goals adopted",
-		language.Swedish: "mål: nivå 3 senast 30 juni 2027 · underlag: 1 · kommentar: Goals",
+		language.English: "target: 3 · evidence: 1 · comment: Goals adopted",
+		language.Swedish: "målnivå: 3 · underlag: 1 · kommentar: Goals",
 	} {
 		m := pressed(t, screenOf(sessionOf(builtinList(t), lang, someAnswers()), &disk{}, 80, 24), "g", "type:lo-1", "enter", "3")
 		shows(t, m, want)
