@@ -14,15 +14,16 @@ const narrowWidth = 56
 
 // head is the rows at the top: where one is, and what the answers come to.
 func (m model) head() []row {
-	rows := m.banner()
+	rows, area := m.banner(), display.Text{}
+	if m.onPoint() && (m.roomy() || m.width >= narrowWidth) {
+		area = m.areaScore(m.session.Point().Area)
+	}
 	if !m.roomy() {
-		rows = append(rows, m.placeRow(display.Text{}, m.brief()))
+		rows = append(rows, m.placeRow(area, m.brief()))
 		return append(rows, m.titleRows()...)
 	}
-	where, left, area := m.count("place"), m.timeLeft("time-left"), display.Text{}
-	if m.onPoint() {
-		area = m.areaScore(m.session.Point().Area)
-	} else {
+	where, left := m.count("place"), m.timeLeft("time-left")
+	if !m.onPoint() {
 		left = display.Text{}
 	}
 	total := m.totalScore()
