@@ -62,7 +62,7 @@ func length(rest []byte) int {
 var own = regexp.MustCompile(`^\x1b(` + strings.Join([]string{
 	`\[([0-9]{1,3}(;[0-9]{1,3})*)?m`,     // colours
 	`\[([0-9]{1,3};[0-9]{1,3})?H`,        // go to a place
-	`\[[0-9]{0,3}[ABCDGd]`,               // go from here
+	`\[[0-9]{0,3}[ABCDGIZd\x60]`,         // go from here, by cells or by tab stops
 	`\[[0-9]{0,3}[XPLM@STb]`,             // clear, take out, put in, scroll, repeat
 	`M`,                                  // scroll down
 	`\[[01]?[JK]`,                        // clear up to an end
