@@ -143,6 +143,6 @@ func (k *keeper) reload(theirs source) error {
 	if !slices.Equal(k.file.Data(), theirs.data) {
 		return fail(exitChanged, "changed-again", "path", k.s.path, "file", k.a.shellArgs(k.s.path))
 	}
-	k.s, k.backed = theirs, false
+	k.s, k.backed, k.filed = theirs, false, nil
 	return nil
 }
