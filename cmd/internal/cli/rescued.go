@@ -94,7 +94,7 @@ func (a *app) takeRescue(ctx context.Context, ask *asking, file *store.File, s s
 		return s, nil
 	}
 	chosen, err := ask.differ(ctx, interview.Versions{
-		Checklist: s.list, Lang: a.lang, Usual: c.usual, Differences: differences,
+		Checklist: s.list, Lang: a.lang, Usual: c.usual, Differences: differences, Proposed: answered(differences),
 		Title: c.place.title("rescue-title", "n", n, "time", saved, "copy", full(c.Path)),
 		Ours:  words.Message("copy-ours"), Theirs: words.Message("rescue-theirs", "time", saved),
 	})
