@@ -195,6 +195,7 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	data = markRescue(k.file.Path(), data)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.superseded = false

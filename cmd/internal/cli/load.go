@@ -94,7 +94,7 @@ func (a *app) gone(path string, err error) error {
 	if store.Traces(path) {
 		return fail(exitInput, "file-gone", "path", path, "file", a.shellArgs(path))
 	}
-	if all := store.Rescued(path, a.env.Shelters...); len(all) > 0 {
+	if all := a.rescuesFor(path); len(all) > 0 {
 		return fail(exitInput, "file-gone-rescued", "path", path, "time", a.moment(all[0].Saved), "copy", full(all[0].Path))
 	}
 	return err
