@@ -164,13 +164,19 @@ func (m model) paste(text string) model {
 }
 
 // keepWriting takes what is being written if it can be taken as it is, since the
-// interview ends.
+// interview ends. A reason that was written is taken: nobody can be asked who
+// decided it any more.
 func (m model) keepWriting() model {
+	d := m.dialog
 	switch {
-	case m.dialog.kind.several():
+	case d.kind.several():
 		return m.accept()
-	case m.dialog.kind == proofing && m.dialog.proof.touched():
+	case d.kind == proofing && d.proof.touched():
 		m = m.takeProof()
+	case d.kind == reasoning && d.touched():
+		_ = m.session.NotApplicable(d.text(), m.session.Current().By) // nothing, or far too much, is no reason
+	case d.kind == deciding:
+		_ = m.session.NotApplicable(d.reason, d.text())
 	}
 	m.dialog = dialog{}
 	return m

@@ -1,9 +1,13 @@
 package interview
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/exp/golden"
@@ -116,4 +120,83 @@ func TestDialogScreens(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What is being written when the interview ends is kept where it can be taken as it
+// is: a reason as well, since it says that the point is not applicable.
+func TestWhatIsWrittenIsKeptAtTheEnd(t *testing.T) {
+	na := assess.Answer{State: assess.NotApplicable, Reason: "no such service", By: "IT lead"}
+	tests := []struct {
+		name   string
+		before assess.Answer
+		keys   []string
+		want   assess.Answer
+	}{
+		{"a reason", assess.Answer{}, []string{"n", "type:no such service"}, assess.Answer{State: assess.NotApplicable, Reason: "no such service"}},
+		{"a reason, with who decided begun", assess.Answer{}, []string{"n", "type:no such service", "enter", "type:IT lead"}, na},
+		{"a reason, with who decided not begun", assess.Answer{}, []string{"n", "type:no such service", "enter"}, assess.Answer{State: assess.NotApplicable, Reason: "no such service"}},
+		{"another reason keeps who decided", na, []string{"n", "type:s"}, assess.Answer{State: assess.NotApplicable, Reason: "no such services", By: "IT lead"}},
+		{"no reason changes nothing", assess.Answer{State: assess.Answered, Level: 2}, []string{"n"}, assess.Answer{State: assess.Answered, Level: 2}},
+		{"nor does a blank one", assess.Answer{State: assess.Answered, Level: 2}, []string{"n", "type:  "}, assess.Answer{State: assess.Answered, Level: 2}},
+		{"nor does one that was taken away", na, []string{"n", "ctrl+u"}, na},
+		{"evidence that is complete", assess.Answer{}, []string{"e", "type:KS 1"}, assess.Answer{Evidence: []assess.Evidence{{Ref: "KS 1"}}}},
+		{"evidence that is not", assess.Answer{}, []string{"e", "tab", "right"}, assess.Answer{}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			id := mayNotApply(t, sessionOf(builtinList(t), language.English, nil))
+			s := sessionOf(builtinList(t), language.English, map[string]assess.Answer{id: tt.before})
+			if err := s.GoTo(id); err != nil {
+				t.Fatal(err)
+			}
+			pressed(t, screenOf(s, &disk{}, 80, 24), tt.keys...).keepWriting()
+			if got := s.Current(); !got.Equal(tt.want) {
+				t.Errorf("the answer is %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+// mayNotApply returns a point that may be said not to apply.
+func mayNotApply(t *testing.T, s *assess.Session) string {
+	t.Helper()
+	for _, p := range s.Points() {
+		if p.AllowsNA {
+			return p.ID
+		}
+	}
+	t.Fatal("every point applies")
+	return ""
+}
+
+func TestInterruptKeepsTheReason(t *testing.T) {
+	s := sessionOf(builtinList(t), language.English, nil)
+	id := mayNotApply(t, s)
+	if err := s.GoTo(id); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	in := &slowlyThen{slowly{text: "nno such service"}, func() { time.AfterFunc(300*time.Millisecond, cancel) }}
+	d := &disk{}
+	_, err := Run(ctx, s, Options{In: in, Out: io.Discard, Keep: d.save, Environ: []string{"TERM=xterm"}})
+	if !errors.Is(err, ErrAborted) {
+		t.Errorf("error = %v, want ErrAborted", err)
+	}
+	if len(d.saved) == 0 || d.saved[len(d.saved)-1].Answer(id).Reason != "no such service" {
+		t.Errorf("%d states saved, the answer is %+v", len(d.saved), s.Current())
+	}
+}
+
+// slowlyThen gives its text a byte at a time, and then does something.
+type slowlyThen struct {
+	slowly
+	then func()
+}
+
+func (s *slowlyThen) Read(p []byte) (int, error) {
+	if s.text == "" {
+		s.then()
+	}
+	return s.slowly.Read(p)
 }

@@ -100,8 +100,8 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 		tea.WithContext(ctx), tea.WithInput(o.In), tea.WithOutput(o.Out), tea.WithEnvironment(environ))
 	final, err := program.Run()
 	last, ok := final.(model)
-	if ok && ctx.Err() != nil {
-		last = last.keepWriting() // nobody could press a key that ends it
+	if ok && !last.left && !errors.Is(err, tea.ErrProgramPanic) {
+		last = last.keepWriting() // it was interrupted: nobody could press a key that ends it
 	}
 	outcome := Outcome{Open: m.session.Open(), Lang: m.lang(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {

@@ -261,10 +261,11 @@ func (m model) showDifference() (model, tea.Cmd) {
 	return m.leave()
 }
 
-// nothingSaid reports whether the screen is about what is not saved: a point of
-// which nothing is said, or evidence that is being written.
+// nothingSaid reports whether the screen shows nothing that could be saved: lists,
+// help, a point of which nothing is said, or evidence that is being written.
 func (m model) nothingSaid() bool {
-	return m.dialog.kind == proofing || m.onPoint() && reflect.ValueOf(m.session.Current()).IsZero()
+	writes := m.screen == asking || m.screen == proving
+	return !writes || m.dialog.kind == proofing || m.dialog.kind.finds() || reflect.ValueOf(m.session.Current()).IsZero()
 }
 
 // savedState says whether everything is saved, where anything has changed.

@@ -258,3 +258,40 @@ func (a *after) Read(p []byte) (int, error) {
 	time.Sleep(20 * time.Millisecond)
 	return copy(p, a.then), nil
 }
+
+// That something is saved is said beside what that could be, and nowhere else.
+func TestSavedStandsBesideWhatIsSaved(t *testing.T) {
+	tests := []struct {
+		keys []string
+		says bool
+	}{
+		{[]string{"2"}, true},
+		{[]string{"2", "c"}, true},
+		{[]string{"2", "enter"}, false},
+		{[]string{"2", "enter", "left"}, true},
+		{[]string{"2", "x"}, false},
+		{[]string{"space", "space", "x"}, false},
+		{[]string{"t", "type:4", "enter", "enter", "x", "enter", "left"}, true},
+		{[]string{"2", "s"}, false},
+		{[]string{"2", "r"}, false},
+		{[]string{"2", "?"}, false},
+		{[]string{"2", "g"}, false},
+		{[]string{"2", "/"}, false},
+		{[]string{"2", "/", "type:data"}, false},
+		{[]string{"2", "e"}, false},
+		{[]string{"2", "e", "type:KS 1", "ctrl+s", "esc"}, true},
+	}
+	for _, tt := range tests {
+		for _, size := range sizes {
+			s := sessionOf(builtinList(t), language.English, nil)
+			m := pressed(t, screenOf(s, &disk{}, size.width, size.height), tt.keys...)
+			foot := ""
+			for _, r := range m.foot(m.lay()) {
+				foot += ansi.Strip(paint([]row{r}, m.width, m.styles)) + "\n"
+			}
+			if got := strings.Contains(foot, "saved"); got != tt.says {
+				t.Errorf("%q at %dx%d: says that it is saved: %v\n%s", tt.keys, size.width, size.height, got, foot)
+			}
+		}
+	}
+}
