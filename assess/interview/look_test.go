@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
 
@@ -56,5 +57,21 @@ func TestTheEndLooksAtTheFile(t *testing.T) {
 	o.In, o.Out = strings.NewReader("quit\n"), &strings.Builder{}
 	if _, err := RunPlain(context.Background(), session, o); !isChanged(err) {
 		t.Errorf("RunPlain = %v, want that the file was changed", err)
+	}
+}
+
+// What the person is told when the questions go on is seen although there is trouble.
+func TestTroubleDoesNotHideWhatWasTold(t *testing.T) {
+	v := vault{saveErr: storeChanged()}
+	o := v.options()
+	o.Told = []display.Text{display.Clean("there is no difference to show")}
+	s := sessionOf(builtinList(t), language.English, nil)
+	m := newModel(s, o)
+	m.width, m.height = 80, 24
+	m.fileErr = v.saveErr
+	for _, want := range []string{"there is no difference to show", "v shows the difference"} {
+		if !strings.Contains(flat(m), packed(want)) {
+			t.Errorf("the screen does not say %q:\n%s", want, ansi.Strip(m.render()))
+		}
 	}
 }

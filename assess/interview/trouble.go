@@ -2,6 +2,7 @@ package interview
 
 import (
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -10,13 +11,14 @@ import (
 	"mognad/checklist/language"
 )
 
-// trouble says in full what is not saved, and where the answers are. Without
-// trouble it says what was told before the first question, at the beginning.
+// trouble says in full what is not saved, and where the answers are; before that, at
+// the beginning, what was told before the first question.
 func (m model) trouble() []display.Text {
-	text := m.troubleText().In(m.lang())
-	if text.Empty() {
-		text = display.Join(m.told, display.Clean("\n"))
+	parts := m.told
+	if text := m.troubleText().In(m.lang()); !text.Empty() {
+		parts = append(slices.Clip(parts), text)
 	}
+	text := display.Join(parts, display.Clean("\n"))
 	if text.Empty() {
 		return nil
 	}

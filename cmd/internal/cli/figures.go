@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/big"
-	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"mognad/assess"
@@ -204,6 +202,5 @@ func (a *app) wrapped(t display.Text) display.Text {
 	if !a.env.StdoutTerminal {
 		return t
 	}
-	set := ansi.Wordwrap(t.String(), a.columns()-2, "")
-	return display.Clean(strings.ReplaceAll(set, "\n", "\n  "))
+	return display.Clean(fold(t.String(), a.columns(), 2))
 }

@@ -25,7 +25,7 @@ func (a *app) listBackups(path string) error {
 	}
 	a.backupTable(path, all)
 	if waiting > 0 {
-		a.data(a.say("restore-waiting", "n", waiting, "time", a.moment(newest)))
+		a.data(a.wrapped(a.say("restore-waiting", "n", waiting, "time", a.moment(newest))))
 	}
 	a.listKept(kept, rescued)
 	if len(all) > 0 {
@@ -79,14 +79,14 @@ func (a *app) backupTable(path string, all []edition) {
 // and emergency copies.
 func (a *app) listKept(kept []store.KeptInfo, rescued []rescue) {
 	for _, c := range rescued {
-		a.data(a.say("restore-rescued", "time", a.moment(c.Saved), "path", full(c.Path)))
+		a.data(a.wrapped(a.say("restore-rescued", "time", a.moment(c.Saved), "path", full(c.Path))))
 	}
 	for _, k := range kept {
 		key := "restore-kept-version"
 		if k.Journal {
 			key = "restore-kept-answers"
 		}
-		a.data(a.say(key, "n", keptName(k), "time", a.moment(k.Saved), "path", full(k.Path)))
+		a.data(a.wrapped(a.say(key, "n", keptName(k), "time", a.moment(k.Saved), "path", full(k.Path))))
 	}
 }
 
