@@ -41,7 +41,7 @@
 //	NAME.journal                            the answers of a sitting; see [File.Append]
 //	NAME.backup-0001-0f1e2d3c4b5a6978.yaml  an earlier content, kept by [File.Backup]; ten stay
 //	NAME.kept-0001-0f1e2d3c4b5a6978.yaml    what could not be saved over a change; all stay
-//	NAME.kept-0001-0f1e2d3c4b5a6978.journal a journal that was set aside
+//	NAME.kept-0001-0f1e2d3c4b5a6978.journal a journal that was set aside; see [Offer]
 //	NAME.outputs                            what was made from it; see [Replace]
 //	NAME.outputs.lock                       locked while an output is written
 //

@@ -46,7 +46,10 @@ func (a *app) readBackup(path string, b store.BackupInfo) (source, error) {
 // runRestore puts a backup in the place of the file.
 func (a *app) runRestore(ctx context.Context, o restoreOptions, path, number string) error {
 	a.followFile(path)
-	all, _, err := editionsOf(path)
+	all, kept, err := editionsOf(path)
+	if at := slices.IndexFunc(kept, func(k store.KeptInfo) bool { return k.Journal && keptName(k) == number }); err == nil && at >= 0 {
+		return a.offerAgain(path, kept[at])
+	}
 	if err == nil && len(all) == 0 {
 		err = fail(exitInput, "restore-none", "path", path)
 	}
@@ -62,9 +65,9 @@ func (a *app) runRestore(ctx context.Context, o restoreOptions, path, number str
 	if err := a.sureToRestore(ctx, o, path, b, saved); err != nil {
 		return err
 	}
-	kept, err := store.Restore(path, b.BackupInfo, yamlfile.MaxAssessment, a.who())
-	if kept != "" {
-		a.tell("restore-kept", "path", full(kept))
+	stood, err := store.Restore(path, b.BackupInfo, yamlfile.MaxAssessment, a.who())
+	if stood != "" {
+		a.tell("restore-kept", "path", full(stood))
 	}
 	if err != nil {
 		return err
@@ -73,6 +76,18 @@ func (a *app) runRestore(ctx context.Context, o restoreOptions, path, number str
 	if n, newest, ok := store.Waiting(path); ok {
 		a.tell("restored-waiting", "n", n, "time", a.moment(newest))
 	}
+	a.tell("next-assess", "path", a.shellArgs(path))
+	return nil
+}
+
+// offerAgain lets answers that were set aside wait again for whoever goes on with
+// the file, which stays as it is.
+func (a *app) offerAgain(path string, k store.KeptInfo) error {
+	if err := store.Offer(path, k, a.who()); err != nil {
+		return err
+	}
+	n, newest, _ := store.Waiting(path)
+	a.tell("restored-offered", "n", n, "time", a.moment(newest))
 	a.tell("next-assess", "path", a.shellArgs(path))
 	return nil
 }

@@ -103,11 +103,28 @@ func TestRestoreListsWhatElseIsKept(t *testing.T) {
 	if err != nil || len(kept) != 1 {
 		t.Fatalf("kept = %v, %v", kept, err)
 	}
-	for lang, want := range map[string]string{"en": "answers that were set aside: ", "sv": "svar som lades åt sidan: "} {
+	for lang, want := range map[string]string{"en": "kept-1 is answers that were set aside", "sv": "kept-1 är svar som lades åt sidan"} {
 		code, stdout, stderr := run(t, "", "restore", path, "--lang", lang)
-		if code != exitDone || !strings.Contains(stdout, want+kept[0].Path) {
+		if code != exitDone || !strings.Contains(stdout, want) || !strings.Contains(stdout, kept[0].Path) {
 			t.Errorf("restore = %d: %s%s", code, stdout, stderr)
 		}
+	}
+}
+
+func TestAnswersThatWereSetAsideAreOfferedAgain(t *testing.T) {
+	path := waits(t, false)
+	if code, stderr := runAt(t, "2\n2\nquit\n", "assess", path); code != exitLeft { // none of the answers that wait
+		t.Fatalf("assess = %d: %s", code, stderr)
+	}
+	code, _, stderr := run(t, "", "restore", path, "kept-1")
+	if code != exitDone || !strings.Contains(stderr, "2 answers from 14:02 wait again") {
+		t.Errorf("restore = %d: %s", code, stderr)
+	}
+	if code, _, stderr := run(t, "", "restore", path, "kept-1"); code != exitChanged {
+		t.Errorf("restore while they wait = %d: %s", code, stderr)
+	}
+	if code, stderr := runAt(t, "\n\nquit\n", "assess", path); code != exitLeft || !strings.Contains(contents(t, path), "LO-1:\n    level: 4") {
+		t.Errorf("assess = %d: %s", code, stderr)
 	}
 }
 
