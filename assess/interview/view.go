@@ -81,7 +81,7 @@ func (m model) bodyWidth() int {
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
 	l := layout{cursor: -1, head: m.head()}
-	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-1-m.keyRoom())
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-m.messageRows()-m.keyRoom())
 	if m.dialog.kind.fills() {
 		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
 		return l
