@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -178,17 +179,22 @@ func (s *Session) holding(i int, words []string) (display.Text, bool) {
 
 // fold returns text as it is compared: lower case, and without marks on letters.
 func fold(text string) string {
-	if isPlain(text) {
-		return strings.ToLower(text)
-	}
-	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) {
-			return -1
+	var b strings.Builder
+	b.Grow(len(text))
+	for i, r := range text {
+		if r <= unicode.MaxASCII {
+			b.WriteRune(unicode.ToLower(r))
+			continue
 		}
-		return unicode.ToLower(r)
-	}, norm.NFKD.String(text))
-}
-
-func isPlain(text string) bool {
-	return !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII })
+		parts := norm.NFKD.PropertiesString(text[i:]).Decomposition()
+		if parts == nil {
+			parts = utf8.AppendRune(nil, r)
+		}
+		for _, part := range string(parts) {
+			if !unicode.Is(unicode.Mn, part) {
+				b.WriteRune(unicode.ToLower(part))
+			}
+		}
+	}
+	return b.String()
 }

@@ -25,8 +25,9 @@ type Entry struct {
 // not in the file.
 type Journal struct {
 	Entries []Entry // in the order they were given
-	// Follows tells that the file is still what the entries were given on. If
-	// not, it was changed since, and the entries may be older than what it says.
+	// Follows tells that the file is still what it was then. If not, it was changed
+	// since, and the entries may be older than what it says; some of them may have
+	// been in it.
 	Follows bool
 	// Damaged is how many further entries cannot be read. Then a copy of the
 	// journal is kept when it is resolved.
@@ -100,7 +101,7 @@ func (f *File) SetAside() (string, error) {
 	if err != nil {
 		return "", writeError(f.named, f.path, saving, err)
 	}
-	j.pending, j.left = nil, nil
+	j.pending, j.sitting, j.left = nil, nil, nil
 	j.forget()
 	return kept, nil
 }

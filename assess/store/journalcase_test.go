@@ -104,7 +104,7 @@ func TestJournalThatCannotBeRemovedIsUsed(t *testing.T) {
 }
 
 // The order of these operations is what everything rests on: an answer is synced
-// before it is called noted, the new file before the journal lets go of it.
+// before it is called noted, the mark before the file becomes what it says.
 func TestOrderOfOperations(t *testing.T) {
 	var done []string
 	ops := &faulty{each: func(name string) { done = append(done, name) }}
@@ -118,7 +118,7 @@ func TestOrderOfOperations(t *testing.T) {
 		{"the second", func() { s.answer(1) }, "write sync close"},
 		{"two at once", func() { s.answer(2) }, "write sync close"},
 		{"a save that runs behind", func() { s.save(1) }, "write sync close write sync close rename syncDir"},
-		{"a save of all", func() { s.save(0) }, "write sync close write sync close rename syncDir truncate"},
+		{"a save of all", func() { s.save(0) }, "write sync close write sync close rename syncDir"},
 		{"the next answer", func() { s.answer(1) }, "write sync close"},
 		{"leaving with an answer that is not saved", func() { _ = s.f.Close() }, ""},
 	}

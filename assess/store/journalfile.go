@@ -11,8 +11,10 @@ import (
 	"sync"
 )
 
-// maxJournal is how many bytes a journal may have.
-const maxJournal = 64 << 20
+const (
+	maxJournal = 64 << 20 // how many bytes a journal may have
+	enough     = 4 << 20  // with more, it begins anew once the file has everything
+)
 
 var (
 	errLeft          = errors.New("an earlier process left answers")
@@ -21,8 +23,8 @@ var (
 )
 
 // A journal is the journal of an open file. It has a lock of its own, so that an
-// answer need not wait until the file is saved. What is not in the file yet is
-// held here too, so that a journal that somebody removed can be written again.
+// answer need not wait until the file is saved. What is in it is held here too, so
+// that a journal that somebody removed can be written again.
 type journal struct {
 	path string // of the journal
 	like string // the path of the file that the journal belongs to
@@ -31,8 +33,12 @@ type journal struct {
 	closed  bool
 	left    *Journal // what an earlier process left, until that is resolved
 	base    string   // the checksum of the file as it stands, as far as we know
+	safe    string   // that of the file as it last stood and survives a power cut
+	origin  string   // that of the file that the first of sitting was given on
+	sitting []record // everything in the journal
 	coming  *line    // the mark of a save that is under way
-	pending []record // what the file lacks
+	marked  bool     // that mark is in the journal
+	pending []record // what the file lacks of it
 	last    int      // the number of the newest entry
 	needed  bool     // a power cut may bring back the file that the journal begins with
 
@@ -63,6 +69,10 @@ func (j *journal) append(d disk, entries []Entry) error {
 	if err := j.put(d, lines); err != nil {
 		return err
 	}
+	if len(j.sitting) == 0 {
+		j.origin = j.base
+	}
+	j.sitting = append(j.sitting, records...)
 	j.pending = append(j.pending, records...)
 	j.last += len(records)
 	return nil
@@ -79,7 +89,7 @@ func (rec record) appendTo(lines []byte) ([]byte, error) {
 }
 
 // put puts lines at the end of the journal. If there is none it begins one, with
-// everything that the file lacks.
+// everything of the sitting.
 func (j *journal) put(d disk, lines []byte) error {
 	if j.size > 0 {
 		err := j.extend(d, lines)
@@ -96,7 +106,7 @@ func (j *journal) put(d disk, lines []byte) error {
 	return err
 }
 
-// start begins a journal with everything that the file lacks, and lines.
+// start begins a journal with everything of the sitting, and lines.
 func (j *journal) start(d disk, lines []byte) error {
 	first, whole, err := j.begin()
 	if err == nil && !j.made {
@@ -117,28 +127,44 @@ func (j *journal) start(d disk, lines []byte) error {
 // begin returns the first line of a new journal, and that with all others
 // that it must have before a new entry.
 func (j *journal) begin() (first, whole []byte, err error) {
-	after := j.last
-	if len(j.pending) > 0 {
-		after = j.pending[0].number - 1
+	head := line{Version: journalVersion, File: filepath.Base(j.like), Base: j.base, After: j.last, ID: rand.Text()}
+	if len(j.sitting) > 0 {
+		head.Base, head.After = j.origin, j.sitting[0].number-1
 	}
-	head := line{Version: journalVersion, File: filepath.Base(j.like), Base: j.base, After: after, ID: rand.Text()}
 	if first, err = head.bytes(); err != nil {
 		return nil, nil, err
 	}
 	whole = bytes.Clone(first)
-	for _, rec := range j.pending {
+	for _, rec := range j.sitting {
 		if whole, err = rec.appendTo(whole); err != nil {
 			return nil, nil, err
 		}
 	}
-	if j.coming != nil {
-		raw, err := j.coming.bytes()
+	for _, mark := range j.marks() {
+		raw, err := mark.bytes()
 		if err != nil {
 			return nil, nil, err
 		}
 		whole = append(whole, raw...)
 	}
 	return first, whole, nil
+}
+
+// marks returns the marks of a new journal: what the file holds of it, and what it
+// is about to hold.
+func (j *journal) marks() []line {
+	var all []line
+	if len(j.sitting) > len(j.pending) {
+		holds := j.last
+		if len(j.pending) > 0 {
+			holds = j.pending[0].number - 1
+		}
+		all = append(all, line{Becomes: j.base, Holds: holds, Last: j.last, From: j.safe})
+	}
+	if j.coming != nil {
+		all = append(all, *j.coming)
+	}
+	return all
 }
 
 // create makes the journal's file, empty, with the rights of the file that it

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -38,6 +39,7 @@ type line struct {
 	Becomes string `json:"becomes,omitempty"` // their SHA-256
 	Holds   int    `json:"holds,omitempty"`   // the number of the last entry in them
 	Last    int    `json:"last,omitempty"`    // the number of the last entry before the mark
+	From    string `json:"from,omitempty"`    // the SHA-256 of the bytes that were last known to be safe in the file
 }
 
 var errPoint = errors.New("the point's id is not UTF-8")
@@ -179,9 +181,9 @@ func (r *reading) skip(to int) {
 	r.last = max(r.last, to)
 }
 
-// left returns what a file with the checksum is lacks, and whether the journal
-// continues that file. The damage is how many entries are lacking too and cannot
-// be read.
+// left returns what a file with the checksum is lacks, and whether that is the
+// file as the journal's writer left it. The damage is how many entries are lacking
+// too and cannot be read.
 func (r reading) left(is string) (records []record, follows bool, damage int) {
 	from := -1
 	if r.head.Base == is {
@@ -202,7 +204,23 @@ func (r reading) left(is string) (records []record, follows bool, damage int) {
 			damage++
 		}
 	}
-	return records, from >= 0, damage
+	return records, from >= 0 && r.latest(is), damage
+}
+
+// latest reports whether a file with the checksum is is the one that stood there
+// last: what was last known to be safe, or what a save has put there since. An
+// earlier one was put back by somebody else.
+func (r reading) latest(is string) bool {
+	if len(r.marks) == 0 {
+		return r.head.Base == is
+	}
+	safe := r.marks[len(r.marks)-1].From
+	for _, m := range slices.Backward(r.marks) {
+		if m.Becomes == is || m.Becomes == safe {
+			return m.Becomes == is
+		}
+	}
+	return safe == is || safe == "" // an earlier release did not note it
 }
 
 // newer reports whether a later release of mognad wrote the journal.

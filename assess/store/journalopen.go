@@ -13,7 +13,7 @@ import (
 // set aside, and told.
 func (d disk) openJournal(f folder, file string, data []byte) (*journal, []language.Message, error) {
 	name := filepath.Base(file)
-	j := &journal{path: f.file(name, "journal"), like: file, base: digest(data)}
+	j := &journal{path: f.file(name, "journal"), like: file, base: digest(data), safe: digest(data)}
 	raw, err := readSafe(j.path, maxJournal)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -67,7 +67,7 @@ func (r reading) useless(name string, records []record, follows bool, damage int
 // resume takes over the file of an earlier process.
 func (j *journal) resume(r reading) {
 	j.made, j.settled, j.first, j.size, j.unended, j.torn = true, true, r.first, r.size, r.unended, r.torn
-	j.last = r.last
+	j.last, j.sitting, j.origin = r.last, r.records, r.head.Base
 }
 
 // discard removes a journal that the file has everything of, once that is safe:

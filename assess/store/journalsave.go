@@ -15,17 +15,18 @@ func (j *journal) newest() int {
 func (j *journal) mark(d disk, is string, number int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.coming = &line{Becomes: is, Holds: min(number, j.last), Last: j.last}
-	if j.size == 0 {
-		return
-	}
-	if raw, err := j.coming.bytes(); err == nil {
-		_ = j.extend(d, raw)
-	}
+	j.coming = &line{Becomes: is, Holds: min(number, j.last), Last: j.last, From: j.safe}
+	j.marked = j.size == 0 || j.note(d, j.coming)
 }
 
-// saved tells that the file became what was announced. If that is safe, the
-// journal no longer needs what is in it.
+// note puts a mark into the journal, and reports whether it is there.
+func (j *journal) note(d disk, mark *line) bool {
+	raw, err := mark.bytes()
+	return err == nil && j.extend(d, raw) == nil
+}
+
+// saved tells that the file became what was announced. What is in the journal
+// stays there, since somebody may put an older file in its place.
 func (j *journal) saved(d disk, f folder, safe bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -36,6 +37,7 @@ func (j *journal) saved(d disk, f folder, safe bool) {
 	if !safe {
 		return
 	}
+	j.safe = j.base
 	for len(j.pending) > 0 && j.pending[0].number <= mark.Holds {
 		j.pending = j.pending[1:]
 	}
@@ -50,10 +52,13 @@ func (j *journal) saved(d disk, f folder, safe bool) {
 	if left != nil && left.Damaged > 0 {
 		if _, err := d.setAside(f, filepath.Base(j.like)); err == nil {
 			j.forget()
+			j.sitting = nil
 		}
 		return
 	}
-	j.empty(d)
+	if j.size > enough || !j.marked && !j.note(d, mark) {
+		j.empty(d)
+	}
 }
 
 // notSaved tells that the file did not become what was announced.
@@ -67,7 +72,7 @@ func (j *journal) notSaved() {
 // that the file has everything.
 func (j *journal) empty(d disk) {
 	if j.cut(d, 0) == nil {
-		j.first, j.size, j.unended = nil, 0, false
+		j.first, j.size, j.unended, j.sitting = nil, 0, false, nil
 	}
 }
 
@@ -76,19 +81,30 @@ func (j *journal) forget() {
 	j.made, j.settled, j.first, j.size, j.unended, j.torn = false, false, nil, 0, false, false
 }
 
+// confirm notes what the file was, now that it is something else: without it, one
+// that is as before the last save looks as if that had not come about.
+func (j *journal) confirm(d disk) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.size > 0 && len(j.sitting) > len(j.pending) {
+		j.note(d, &j.marks()[0])
+	}
+}
+
 // know tells what the file is now.
 func (j *journal) know(is string) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.base = is
+	j.base, j.safe = is, is
 }
 
-// close ends the journal. Its file goes if the file lacks nothing.
-func (j *journal) close(d disk) {
+// close ends the journal. Its file goes if the file lacks nothing, and is still
+// what was last saved.
+func (j *journal) close(d disk, unchanged bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.closed = true
-	if !j.made || j.torn && j.cut(d, j.size) != nil || len(j.pending) > 0 || j.left != nil || j.needed {
+	if !j.made || j.torn && j.cut(d, j.size) != nil || len(j.pending) > 0 || j.left != nil || j.needed || !unchanged {
 		return
 	}
 	f, err := j.openOurs(d)

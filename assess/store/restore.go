@@ -179,7 +179,7 @@ func (r *restoring) trimJournal() error {
 	case len(records) == len(read.records):
 		return nil
 	}
-	j := &journal{like: r.path, base: is, pending: records, last: read.last}
+	j := &journal{like: r.path, base: is, origin: is, sitting: records, pending: records, last: read.last}
 	_, whole, err := j.begin()
 	if err != nil {
 		return err

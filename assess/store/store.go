@@ -20,9 +20,11 @@
 //
 // An answer for which [File.Append] returned is in the file or in its journal,
 // whatever happens afterwards. The journal is a text of lines, each with its own
-// checksum; it lets go of an answer only when a file that holds it is in place
-// and its folder synced. What of it the file lacks is handed to the next opener
-// by [File.Left], and is never put into the file, or dropped, unasked.
+// checksum. It has the whole sitting, and marks that say what of it the file holds:
+// somebody may put an older file there, or remove it. It goes only when the file
+// is closed, holds everything and is still what was last saved. What of it the
+// file lacks is handed to the next opener by [File.Left], and is never put into
+// the file, or dropped, unasked.
 //
 // Symbolic links are followed first, so a link stays a link. A file of several
 // hard links is parted from its other names by the first save. Mode and, where
@@ -36,7 +38,7 @@
 //
 //	NAME.lock                               locked while the file is open; never removed
 //	NAME.who                                who has it open: information, decides nothing
-//	NAME.journal                            answers that are not in the file yet; see [File.Append]
+//	NAME.journal                            the answers of a sitting; see [File.Append]
 //	NAME.backup-0001-0f1e2d3c4b5a6978.yaml  an earlier content, kept by [File.Backup]; ten stay
 //	NAME.kept-0001-0f1e2d3c4b5a6978.yaml    what could not be saved over a change; all stay
 //	NAME.kept-0001-0f1e2d3c4b5a6978.journal a journal that was set aside
@@ -296,6 +298,7 @@ func (f *File) refused(err error, data []byte) error {
 	if !errors.Is(err, errChanged) {
 		return writeError(f.named, f.path, saving, err)
 	}
+	f.journal.confirm(f.disk)
 	kept, keepErr := f.keep("kept", data)
 	return changed(f.named, kept, keepErr)
 }
@@ -322,8 +325,8 @@ func (f *File) keep(kind string, data []byte) (string, error) {
 	return f.disk.keep(f.folder, kind, write{owner: filepath.Base(f.path), data: data, like: like})
 }
 
-// Close lets others open the file. It does not save; entries that the file lacks
-// stay in the journal.
+// Close lets others open the file. It does not save; as long as the file lacks
+// entries, or is not what was last saved, the journal stays.
 func (f *File) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -331,6 +334,10 @@ func (f *File) Close() error {
 		return nil
 	}
 	f.open = false
-	f.journal.close(f.disk)
+	err := f.unchanged()
+	if err != nil {
+		f.journal.confirm(f.disk)
+	}
+	f.journal.close(f.disk, err == nil)
 	return f.lock.release()
 }
