@@ -252,16 +252,23 @@ func (m model) takeDate(d dialog) (model, error) {
 	if err := m.session.Target(d.level, by); err != nil {
 		return m, err
 	}
-	m.note = noteOfTarget{*m.session.Current().Target}
+	m.note = noteOfTarget{*m.session.Current().Target, doubtOfTarget(m.session)}
 	return m, nil
 }
 
-// noteOfTarget says which target was set.
-type noteOfTarget struct{ target assess.Target }
+// noteOfTarget says which target was set, and what may be wrong with it.
+type noteOfTarget struct {
+	target assess.Target
+	doubt  language.Message // zero for nothing
+}
 
 // In tells it.
 func (n noteOfTarget) In(lang language.Tag) display.Text {
-	return words.Say(lang, "note-target", "target", targetText(lang, &n.target))
+	note := words.Say(lang, "note-target", "target", targetText(lang, &n.target))
+	if n.doubt.Key == "" {
+		return note
+	}
+	return display.Join([]display.Text{note, n.doubt.In(lang)}, display.Clean(" "))
 }
 
 // pointLike returns the point that is meant by text, whatever its case; text
