@@ -104,24 +104,29 @@ func (p *lines) refused(err error) (next, error) {
 
 // saved saves, and says so or why not.
 func (p *lines) saved(success language.Message) {
+	if p.kept() {
+		p.print(success.In(p.lang()))
+		p.filed(p.saver.file)
+	}
+}
+
+// kept keeps the answers, or says why not.
+func (p *lines) kept() bool {
 	rescued, err := p.saver.keep(p.session.Changes(), p.session.Assessment())
 	switch {
 	case err != nil && rescued != "":
 		p.say("plain-not-saved-rescued", "reason", plainly{err}, "path", rescued)
-		return
 	case err != nil:
 		p.say("plain-not-saved", "reason", plainly{err})
-		return
 	}
-	p.print(success.In(p.lang()))
-	p.filed()
+	return err == nil
 }
 
 // filed brings the file up to what is kept, and says where that went wrong. That
 // someone else has changed the file is said once: it stays so until somebody
 // does something about it.
-func (p *lines) filed() {
-	_, err := p.saver.file()
+func (p *lines) filed(save func() (int, error)) {
+	_, err := save()
 	if news := p.saver.news(); news != nil {
 		p.print(news.In(p.lang()))
 	}
@@ -238,7 +243,10 @@ func (p *lines) repeat(string) (next, error) { return showAgain, nil }
 func (p *lines) saveAgain(string) (next, error) {
 	p.saver.retry()
 	p.warned = false
-	p.saved(words.Message("plain-all-saved"))
+	if p.kept() {
+		p.say("plain-all-saved")
+		p.filed(p.saver.look)
+	}
 	return askAgain, nil
 }
 

@@ -58,12 +58,18 @@ func (s *saver) keep(number int, a *assess.Assessment) (rescued string, err erro
 // file brings the file up to what was kept, and returns which state it has then.
 // It waits for a save that is under way. A file that someone else has changed is
 // not tried again, since each try would leave another copy beside it.
-func (s *saver) file() (number int, err error) {
+func (s *saver) file() (number int, err error) { return s.bring(false) }
+
+// look is file, and looks at the file even if it has everything: somebody may have
+// removed or replaced it.
+func (s *saver) look() (number int, err error) { return s.bring(true) }
+
+func (s *saver) bring(look bool) (number int, err error) {
 	s.filing.Lock()
 	defer s.filing.Unlock()
 	number = int(s.kept.Load())
 	switch {
-	case s.saveFile == nil || number <= s.filed:
+	case s.saveFile == nil || number <= s.filed && !look:
 		s.filed = max(s.filed, number)
 		return s.filed, nil
 	case s.changed != nil:
@@ -114,7 +120,8 @@ func (s *saver) idle() bool {
 	return true
 }
 
-// finish keeps and saves what is not yet, and returns why that could not be. If
+// finish keeps and saves what is not yet, looks at the file, and returns why that
+// could not be. If
 // the person chose to leave all the same, it does not wait for what hangs.
 func (s *saver) finish(session *assess.Session, last saving) error {
 	if last.abandoned && !s.idle() {
@@ -129,7 +136,7 @@ func (s *saver) finish(session *assess.Session, last saving) error {
 	case last.differ:
 		return nil
 	}
-	if _, err := s.file(); err != nil {
+	if _, err := s.look(); err != nil {
 		return &language.Error{Message: words.Message("left-kept", "reason", plainly{err}), Err: err}
 	}
 	return nil

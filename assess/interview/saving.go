@@ -25,6 +25,8 @@ type saving struct {
 	filed     int   // the newest state that the file has
 	fileTried int   // the newest state that a save was tried for
 	fileErr   error // of the latest save; nil if it went well
+	looked    bool  // the file was looked at since the person wants to leave
+	asked     bool  // the person wants to know whether everything is saved
 	again     bool  // answers are kept again that could not be; the file has not followed yet
 
 	leaving     bool // leave as soon as everything is saved
@@ -91,11 +93,16 @@ func (m model) startKeep() (model, tea.Cmd) {
 }
 
 // startFile returns the command that saves what was kept.
-func (m model) startFile() (model, tea.Cmd) {
+func (m model) startFile() (model, tea.Cmd) { return m.filingBy(m.saver.file) }
+
+// startLook is startFile, and looks at the file even if it has everything.
+func (m model) startLook() (model, tea.Cmd) { return m.filingBy(m.saver.look) }
+
+func (m model) filingBy(save func() (int, error)) (model, tea.Cmd) {
 	saver := m.saver
 	m.filing, m.fileTried = true, m.kept
 	return m, func() tea.Msg {
-		number, err := saver.file()
+		number, err := save()
 		return filedMsg{number, err, saver.news()}
 	}
 }
@@ -146,7 +153,10 @@ func (m model) hasFiled(msg filedMsg) (tea.Model, tea.Cmd) {
 		m.note = words.Message("note-saved-again")
 	case m.fileErr != nil:
 		m.note = words.Message("note-filed-again")
+	case m.asked && msg.news == nil:
+		m.note = words.Message("note-all-saved")
 	}
+	m.asked, m.looked = false, m.leaving && msg.err == nil
 	m.again = m.again && (msg.err != nil || msg.number < m.kept)
 	m = m.hears(msg.news)
 	known := len(m.trouble())
@@ -165,10 +175,12 @@ func (m model) goOn() (tea.Model, tea.Cmd) {
 	switch {
 	case cmd != nil || m.keeping || !m.leaving:
 		return m, cmd
-	case m.readyToLeave():
+	case m.readyToLeave() && (m.looked || !m.looks()):
 		return m.quit()
 	case m.filing:
 		return m, nil
+	case m.readyToLeave() && m.fileErr == nil:
+		return m.startLook()
 	}
 	m.leaving, m.writeReport, m.differ, m.doubting = false, false, false, true
 	return m.reveal(), nil
@@ -177,16 +189,20 @@ func (m model) goOn() (tea.Model, tea.Cmd) {
 // readyToLeave reports whether nothing would be left undone.
 func (m model) readyToLeave() bool { return !m.unsaved() && (m.differ || !m.unfiled()) }
 
-// leave ends the interview, after everything is saved.
+// looks reports whether the file is looked at before the person leaves. One that
+// was changed need not be, where that is what the person wants to see.
+func (m model) looks() bool { return m.saver.saveFile != nil && !m.differ }
+
+// leave ends the interview, after everything is saved and the file was looked at.
 func (m model) leave() (model, tea.Cmd) {
-	if m.readyToLeave() {
+	if m.readyToLeave() && !m.looks() {
 		return m.quit()
 	}
 	if m.leaving {
 		m.doubting = true // asked again: saving may take for ever
 		return m.reveal(), nil
 	}
-	m.leaving = true
+	m.leaving, m.looked = true, false
 	return m.pushSave()
 }
 
@@ -201,7 +217,7 @@ func (m model) pushSave() (model, tea.Cmd) {
 		m.leaving, m.writeReport, m.doubting = false, false, true
 		return m.reveal(), nil
 	}
-	return m.startFile()
+	return m.startLook()
 }
 
 func (m model) quit() (model, tea.Cmd) {
@@ -211,10 +227,11 @@ func (m model) quit() (model, tea.Cmd) {
 
 func (m model) saveAgain() (model, tea.Cmd) {
 	m.doubting = false
-	if !m.unsaved() && !m.unfiled() {
+	if !m.unsaved() && m.saver.saveFile == nil {
 		m.note = words.Message("note-all-saved")
 		return m, nil
 	}
+	m.asked = !m.unsaved() && !m.unfiled()
 	if isChanged(m.fileErr) && !m.filing {
 		m.saver.retry()
 	}

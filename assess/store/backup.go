@@ -14,7 +14,7 @@ const maxBackups = 10
 // maxBackup is the biggest backup that is looked into, in bytes.
 const maxBackup = 64 << 20
 
-// A BackupInfo is an earlier content of a file, kept in the hidden folder.
+// A BackupInfo is another content of a file, kept in the hidden folder.
 type BackupInfo struct {
 	Number int // the higher, the newer
 	Path   string

@@ -155,11 +155,7 @@ func (j *journal) begin() (first, whole []byte, err error) {
 func (j *journal) marks() []line {
 	var all []line
 	if len(j.sitting) > len(j.pending) {
-		holds := j.last
-		if len(j.pending) > 0 {
-			holds = j.pending[0].number - 1
-		}
-		all = append(all, line{Becomes: j.base, Holds: holds, Last: j.last, From: j.safe})
+		all = append(all, line{Becomes: j.base, Holds: j.holds(), Last: j.last, From: j.safe})
 	}
 	if j.coming != nil {
 		all = append(all, *j.coming)

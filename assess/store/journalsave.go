@@ -9,6 +9,20 @@ func (j *journal) newest() int {
 	return j.last
 }
 
+// held returns the number of the newest entry that the file has.
+func (j *journal) held() int {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.holds()
+}
+
+func (j *journal) holds() int {
+	if len(j.pending) > 0 {
+		return j.pending[0].number - 1
+	}
+	return j.last
+}
+
 // mark notes that the file is about to become data, which holds the entries up
 // to a number. Without the note, somebody would be asked about answers that are
 // in the file; so that it cannot be written does not stop the save.

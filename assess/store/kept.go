@@ -6,15 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 )
 
 // A KeptInfo is something that was kept in the hidden folder since it could not,
 // or was not to, become part of a file. Nothing removes it.
 type KeptInfo struct {
-	Path    string
-	Saved   time.Time // when it was last written, as the disk tells
-	Journal bool      // answers that were set aside; otherwise a version of the file
+	BackupInfo      // a version can be put back with [Restore], as a backup can
+	Journal    bool // answers that were set aside; otherwise a version of the file
 }
 
 // Kept returns what was kept for a file, the newest first. The file itself may be
@@ -30,9 +28,8 @@ func Kept(path string) ([]KeptInfo, error) {
 	}
 	var found []KeptInfo
 	for _, t := range slices.Backward(all) {
-		info, err := os.Lstat(t.path)
-		if err == nil && regular(info.Mode()) {
-			found = append(found, KeptInfo{t.path, info.ModTime(), filepath.Ext(t.path) == ".journal"})
+		if info, ok := t.backup(); ok {
+			found = append(found, KeptInfo{info, filepath.Ext(t.path) == ".journal"})
 		}
 	}
 	return found, nil

@@ -138,7 +138,7 @@ func (a *app) openToChange(ctx context.Context, ask *asking, path string) (*stor
 	for _, note := range file.Notes() {
 		a.remark(note.In(a.lang))
 	}
-	s, err := a.read(path, file.Data())
+	s, err := a.readNamed(path, file.Data())
 	if err == nil && a.oddities(s) {
 		err = a.keepCut(file, s)
 	}

@@ -34,7 +34,11 @@ func (k *keeper) afterwards(ctx context.Context, ask *asking, session *assess.Se
 		return false, k.save() // nobody is there to be shown anything
 	}
 	done, err := k.reconcile(ctx, ask, session)
+	_, no := errors.AsType[*illegible](err)
 	switch {
+	case no && wanted:
+		k.a.remark(k.a.sayError(err)) // there is nothing to see, and the person goes on
+		return true, nil
 	case err != nil:
 		return false, err
 	case wanted:
@@ -90,27 +94,51 @@ func (k *keeper) theirs() (source, error) {
 		}
 	}
 	if err == nil {
-		return source{}, fail(exitChanged, "changed-checklist", "path", k.s.path)
+		return source{}, &illegible{fail(exitChanged, "changed-checklist", "path", k.s.path, "file", k.a.shellArgs(k.s.path))}
 	}
-	return source{}, fail(exitChanged, "changed-unreadable", "path", k.s.path, "reason", k.a.sayError(err).Line())
+	return source{}, &illegible{fail(exitChanged, "changed-unreadable", "path", k.s.path,
+		"reason", k.a.sayError(err).Line(), "file", k.a.shellArgs(k.s.path))}
 }
 
+// An illegible error tells that nothing can be made of what somebody else has put
+// in the file's place.
+type illegible struct{ error }
+
+// Unwrap returns what tells why.
+func (e *illegible) Unwrap() error { return e.error }
+
 // versions are what the person answered here, and what somebody else has written.
-// Of a point that only they have changed, theirs is proposed.
+// Of a point that only they have changed, theirs is proposed, unless it says
+// nothing any more.
 func (k *keeper) versions(session *assess.Session, theirs source) interview.Versions {
 	v := interview.Versions{
 		Checklist: k.s.list, Lang: session.Language(), Usual: interview.UseOurs,
 		Title: words.Message("changed-title"), Ours: words.Message("changed-ours"), Theirs: words.Message("changed-theirs"),
 		Differences: assess.Diff(k.s.list, session.Assessment(), theirs.a),
-		Proposed:    map[string]interview.Side{},
 	}
+	v.Proposed = answered(v.Differences)
 	was := k.lastRead()
 	for _, d := range v.Differences {
-		if d.Ours.Equal(was.Answers[d.Point]) {
+		if _, ok := v.Proposed[d.Point]; !ok && d.Ours.Equal(was.Answers[d.Point]) {
 			v.Proposed[d.Point] = interview.UseTheirs
 		}
 	}
 	return v
+}
+
+// answered proposes, of points that only one side answers, that side.
+func answered(differences []assess.Difference) map[string]interview.Side {
+	sides := map[string]interview.Side{}
+	for _, d := range differences {
+		ours, theirs := d.Ours.State != assess.Unanswered, d.Theirs.State != assess.Unanswered
+		switch {
+		case ours && !theirs:
+			sides[d.Point] = interview.UseOurs
+		case theirs && !ours:
+			sides[d.Point] = interview.UseTheirs
+		}
+	}
+	return sides
 }
 
 // lastRead returns what the file said when it was last read or saved here.
@@ -143,6 +171,6 @@ func (k *keeper) reload(theirs source) error {
 	if !slices.Equal(k.file.Data(), theirs.data) {
 		return fail(exitChanged, "changed-again", "path", k.s.path, "file", k.a.shellArgs(k.s.path))
 	}
-	k.s, k.backed = theirs, false
+	k.s, k.backed, k.filed = theirs, false, nil
 	return nil
 }

@@ -201,3 +201,58 @@ func TestAFileThatIsOpenElsewhereIsOnlyLookedAt(t *testing.T) {
 		t.Errorf("there is a journal: %v", all)
 	}
 }
+
+// replaces puts an older version in the place of a file, as a copy would.
+func replaces(t *testing.T, path, text string) func() {
+	return func() {
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestAFileThatIsGoneAfterTheLastAnswerIsWrittenAgain(t *testing.T) {
+	for _, end := range []string{"quit\n", "save\nquit\n", "report\n", ""} {
+		path := town(t)
+		removes := func() {
+			if err := os.Remove(path); err != nil {
+				t.Error(err)
+			}
+		}
+		_, stderr := runSteps(t, []any{"1\n0\n", removes, end}, "assess", path)
+		if strings.Count(stderr, "The file was gone from "+filepath.Dir(path)) != 1 {
+			t.Errorf("%q: %s", end, stderr)
+		}
+		for _, want := range []string{"LO-1:\n    level: 2", "LO-2:\n    level: 1", "LO-3:\n    level: 0"} {
+			if got := contents(t, path); !strings.Contains(got, want) {
+				t.Errorf("%q: the file lacks %q:\n%s", end, want, got)
+			}
+		}
+	}
+}
+
+func TestAFileThatIsReplacedAfterTheLastAnswerIsSettledByPoint(t *testing.T) {
+	for _, end := range []string{"quit\n", "report\n"} {
+		path := town(t)
+		old := contents(t, path)
+		code, stderr := runSteps(t, []any{"1\n0\n", replaces(t, path, old), end, "later\n"}, "assess", path)
+		if code != exitChanged || !strings.Contains(stderr, "Someone else has changed the file meanwhile") {
+			t.Errorf("%q = %d: %s", end, code, stderr)
+		}
+		code, stderr = runAt(t, "\n\nquit\n", "assess", path)
+		for _, want := range []string{"LO-2:\n    level: 1", "LO-3:\n    level: 0"} {
+			if got := contents(t, path); code != exitLeft || !strings.Contains(got, want) {
+				t.Errorf("the next start = %d, and the file lacks %q: %s\n%s", code, want, stderr, got)
+			}
+		}
+	}
+}
+
+// Without an answer of this sitting there is nothing that the file could lack.
+func TestAFileThatIsChangedWhileNothingIsAnsweredIsNoTrouble(t *testing.T) {
+	path := town(t)
+	anna := changes(t, path, "LO-1:\n    level: 2", "LO-1:\n    level: 3")
+	if code, stderr := runSteps(t, []any{anna, "quit\n"}, "assess", path); code != exitLeft || strings.Contains(stderr, "changed") {
+		t.Errorf("assess = %d: %s", code, stderr)
+	}
+}

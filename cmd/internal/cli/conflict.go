@@ -64,7 +64,7 @@ func (a *app) takeCopy(ctx context.Context, ask *asking, file *store.File, s sou
 		return s, nil
 	}
 	chosen, err := ask.differ(ctx, interview.Versions{
-		Checklist: s.list, Lang: a.lang, Usual: interview.UseOurs, Differences: differences,
+		Checklist: s.list, Lang: a.lang, Usual: interview.UseOurs, Differences: differences, Proposed: answered(differences),
 		Title: at.title("copy-title", "n", n),
 		Ours:  words.Message("copy-ours"), Theirs: words.Message("copy-theirs", "copy", filepath.Base(c.Path)),
 	})

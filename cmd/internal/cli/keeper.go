@@ -22,6 +22,7 @@ type keeper struct {
 	mu     sync.Mutex         // of all up to saving
 	kept   *assess.Assessment // the newest state that is safe
 	number int                // of the journal's newest entry in it
+	filed  *assess.Assessment // the state that the file had when we last saw it
 	told   int                // how often it was told, while asking, that the file was written again
 	ended  int                // how often that was told after the questions
 
@@ -35,7 +36,7 @@ type keeper struct {
 
 // newKeeper returns the keeper of a file that says what s does.
 func (a *app) newKeeper(file *store.File, s source) *keeper {
-	return &keeper{a: a, file: file, s: s, kept: s.a}
+	return &keeper{a: a, file: file, s: s, kept: s.a, filed: s.a}
 }
 
 // keepIn lets an interview keep and save with k.
@@ -122,18 +123,34 @@ func (k *keeper) entries(from, to *assess.Assessment) ([]store.Entry, error) {
 	return all, nil
 }
 
-// save brings the file up to the newest state that is safe.
+// save brings the file up to the newest state that is safe. If it has that, it
+// looks whether it still has.
 func (k *keeper) save() error {
 	k.saving.Lock()
 	defer k.saving.Unlock()
 	k.mu.Lock()
 	as, number, superseded := k.kept, k.number, k.superseded
 	k.mu.Unlock()
+	if k.filed == as {
+		return k.look(number)
+	}
 	err := k.put(as, number)
+	if err == nil {
+		k.filed = as
+	}
 	if err == nil && superseded {
 		k.supersede()
 	}
 	return err
+}
+
+// look looks at a file that has everything. That it was changed matters only if
+// something in it is from this sitting.
+func (k *keeper) look(number int) error {
+	if number == 0 && exists(k.file.Path()) {
+		return nil
+	}
+	return k.file.Check()
 }
 
 // restored saves an assessment that holds everything in the journal.
@@ -178,6 +195,7 @@ func (k *keeper) rescued(as *assess.Assessment) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	data = markRescue(k.file.Path(), data)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	k.superseded = false

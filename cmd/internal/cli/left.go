@@ -80,11 +80,13 @@ func (a *app) chooseLeft(ctx context.Context, ask *asking, s source, l left) (in
 		return interview.Chosen{Sides: allOurs(l.differences), Done: true}, nil
 	}
 	title := words.Message("left-title", "n", n, "time", at)
+	var proposed map[string]interview.Side // that a point was cleared is the newest, where the file is as it was then
 	if !l.journal.Follows {
+		proposed = answered(l.differences)
 		title = words.Message("left-title-changed", "n", n, "time", at)
 	}
 	chosen, err := ask.differ(ctx, interview.Versions{
-		Checklist: s.list, Lang: a.lang, Title: title, Differences: l.differences, Usual: interview.UseOurs,
+		Checklist: s.list, Lang: a.lang, Title: title, Differences: l.differences, Usual: interview.UseOurs, Proposed: proposed,
 		Ours: words.Message("left-ours", "time", at), Theirs: words.Message("left-theirs"),
 		Later: words.Message("left-later-esc"), LaterPlain: words.Message("left-later-how"),
 	})

@@ -41,7 +41,7 @@ func (a *app) open(path string) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	s, err := a.read(path, data)
+	s, err := a.readNamed(path, data)
 	if err != nil {
 		return source{}, err
 	}
@@ -94,10 +94,30 @@ func (a *app) gone(path string, err error) error {
 	if store.Traces(path) {
 		return fail(exitInput, "file-gone", "path", path, "file", a.shellArgs(path))
 	}
-	if all := store.Rescued(path, a.env.Shelters...); len(all) > 0 {
+	if all := a.rescuesFor(path); len(all) > 0 {
 		return fail(exitInput, "file-gone-rescued", "path", path, "time", a.moment(all[0].Saved), "copy", full(all[0].Path))
 	}
 	return err
+}
+
+// A broken error is one of a file that nothing can be made of, although something
+// of it is kept.
+type broken struct {
+	error
+	kept language.Message // how to get it back
+}
+
+// Unwrap returns what is wrong with the file.
+func (e *broken) Unwrap() error { return e.error }
+
+// readNamed is read for the file that a command is about. If it is broken, the
+// error says how to get it back, if there is anything to get back.
+func (a *app) readNamed(path string, data []byte) (source, error) {
+	s, err := a.read(path, data)
+	if _, ok := errors.AsType[*yamlfile.InvalidError](err); ok && path != "-" && store.Traces(path) {
+		err = &broken{err, words.Message("file-broken", "path", path, "file", a.shellArgs(path))}
+	}
+	return s, err
 }
 
 // read takes an assessment out of data, and tells nothing.

@@ -22,7 +22,7 @@ func (a *app) lookAt(ctx context.Context, o assessOptions, path string, locked *
 	if err != nil {
 		return err
 	}
-	s, err := a.read(path, data)
+	s, err := a.readNamed(path, data)
 	if err != nil {
 		return err
 	}

@@ -114,6 +114,9 @@ func (a *app) complain(err error) {
 	if f, ok := errors.AsType[failure](err); errors.Is(err, errQuiet) || ok && f.Key == "" {
 		return
 	}
+	if b, ok := errors.AsType[*broken](err); ok {
+		defer a.remark(b.kept.In(a.lang))
+	}
 	if invalid, ok := errors.AsType[*yamlfile.InvalidError](err); ok {
 		line(a.env.Stderr, a.broken(invalid.In(a.lang)))
 		return

@@ -34,11 +34,12 @@ type rescue struct {
 }
 
 // rescuesOf returns the emergency copies of what s says: those about the same
-// unit, on the same day, with the same checklist. The file itself was changed last
+// unit, on the same day, with the same checklist, unless they say that they are of
+// another file. The file itself was changed last
 // at some time.
 func (a *app) rescuesOf(path string, s source, changed time.Time) []rescue {
 	var all []rescue
-	for _, c := range store.Rescued(path, a.env.Shelters...) {
+	for _, c := range a.rescuesFor(path) {
 		data, err := store.Read(c.Path, yamlfile.MaxAssessment)
 		if err != nil {
 			continue
@@ -70,6 +71,7 @@ func (s source) sameAs(other source) bool {
 // is put away.
 func (a *app) takeRescued(ctx context.Context, ask *asking, file *store.File, s source, changed time.Time) (source, error) {
 	var err error
+	a.tellOthersRescues(file.Path())
 	for _, c := range a.rescuesOf(file.Path(), s, changed) {
 		if s, err = a.takeRescue(ctx, ask, file, s, c); err != nil {
 			return s, err
@@ -94,7 +96,7 @@ func (a *app) takeRescue(ctx context.Context, ask *asking, file *store.File, s s
 		return s, nil
 	}
 	chosen, err := ask.differ(ctx, interview.Versions{
-		Checklist: s.list, Lang: a.lang, Usual: c.usual, Differences: differences,
+		Checklist: s.list, Lang: a.lang, Usual: c.usual, Differences: differences, Proposed: answered(differences),
 		Title: c.place.title("rescue-title", "n", n, "time", saved, "copy", full(c.Path)),
 		Ours:  words.Message("copy-ours"), Theirs: words.Message("rescue-theirs", "time", saved),
 	})

@@ -180,3 +180,44 @@ func TestAnEmergencyCopyIsPutAwayOnceTheFileHasIt(t *testing.T) {
 		t.Errorf("kept is %v, %v; the person is told %s", kept, err, told.String())
 	}
 }
+
+// A copied folder has a file that says the same of itself; the emergency copy says
+// which of the two it is of.
+func TestAnEmergencyCopyIsOfferedToItsOwnFileOnly(t *testing.T) {
+	path, shelter := town(t), t.TempDir()
+	other := filepath.Join(t.TempDir(), "å 'b'", "town.yaml")
+	if err := os.CopyFS(filepath.Dir(other), os.DirFS(filepath.Dir(path))); err != nil {
+		t.Fatal(err)
+	}
+	k, s := opened(t, other)
+	k.a.env.Shelters = []string{shelter}
+	levelAt(t, s, "LO-2", 1)
+	if _, err := k.rescued(s.Assessment()); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.file.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"assess", "restore"} {
+		_, stdout, stderr := runWith(t, shelter, "quit\n", name, path)
+		if strings.Contains(stdout+stderr, "mergency copy") || rescues(t, shelter) != 1 {
+			t.Errorf("%s offers the other's copy: %s%s", name, stdout, stderr)
+		}
+	}
+	t.Chdir(filepath.Dir(other))
+	if _, stdout, _ := runWith(t, shelter, "quit\n", "restore", "town.yaml"); !strings.Contains(stdout, "emergency copy") {
+		t.Errorf("restore does not list it: %s", stdout)
+	}
+	if _, _, stderr := runWith(t, shelter, "\nquit\n", "assess", "town.yaml"); !strings.Contains(stderr, "An emergency copy") || !strings.Contains(contents(t, other), "LO-2:\n    level: 1") {
+		t.Errorf("assess does not offer it: %s", stderr)
+	}
+}
+
+func TestAnEmergencyCopyOfAFileThatMayHaveBeenMovedIsTold(t *testing.T) {
+	path, shelter := town(t), t.TempDir()
+	text := string(markRescue("/gone/town.yaml", []byte(contents(t, path))))
+	rescueText(t, path, shelter, text, time.Now())
+	if _, _, stderr := runWith(t, shelter, "quit\n", "assess", path); !strings.Contains(stderr, "/gone/town.yaml") || rescues(t, shelter) != 1 {
+		t.Errorf("assess: %s", stderr)
+	}
+}

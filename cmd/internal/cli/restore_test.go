@@ -148,3 +148,23 @@ func TestRestoreTellsBackupsOfOneMinuteApart(t *testing.T) {
 		t.Errorf("restore lists:\n%s", stdout)
 	}
 }
+
+func TestAKeptVersionCanBePutBack(t *testing.T) {
+	path := town(t)
+	old := contents(t, path)
+	code, stderr := runSteps(t, []any{"1\n", replaces(t, path, old), "0\n", "quit\n", "later\n"}, "assess", path)
+	if code != exitChanged {
+		t.Fatalf("assess = %d: %s", code, stderr)
+	}
+	code, stdout, stderr := run(t, "", "restore", path)
+	if code != exitDone || !strings.Contains(stdout, "kept-1 ") || !strings.Contains(stdout, "LO-2, LO-3") || !strings.Contains(stdout, "kept-1 is another version of the file") {
+		t.Errorf("restore = %d: %s%s", code, stdout, stderr)
+	}
+	code, _, stderr = run(t, "", "restore", path, "kept-1", "--yes")
+	if got := contents(t, path); code != exitDone || !strings.Contains(got, "LO-2:\n    level: 1") || !strings.Contains(got, "LO-3:\n    level: 0") {
+		t.Errorf("restore = %d: %s\n%s", code, stderr, got)
+	}
+	if code, _, stderr := run(t, "", "restore", path, "kept-9", "--yes"); code != exitUsage || !strings.Contains(stderr, "kept-1") {
+		t.Errorf("restore of what is not there = %d: %s", code, stderr)
+	}
+}

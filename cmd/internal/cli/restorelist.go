@@ -2,7 +2,6 @@ package cli
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -15,13 +14,9 @@ import (
 // of it.
 func (a *app) listBackups(path string) error {
 	a.followFile(path)
-	all, err := store.Backups(path)
+	all, kept, err := editionsOf(path)
 	if err != nil {
 		return a.gone(path, err)
-	}
-	kept, err := store.Kept(path)
-	if err != nil {
-		return err
 	}
 	rescued := a.rescuesOf(path, a.latest(path, all), time.Time{})
 	waiting, newest, _ := store.Waiting(path)
@@ -34,21 +29,21 @@ func (a *app) listBackups(path string) error {
 	}
 	a.listKept(kept, rescued)
 	if len(all) > 0 {
-		a.tell("next-restore", "path", a.shellArgs(path), "n", strconv.Itoa(all[0].Number))
+		a.tell("next-restore", "path", a.shellArgs(path), "n", all[0].name)
 	}
 	return nil
 }
 
-// latest reads the file, or the newest backup where it cannot be read, and takes
+// latest reads the file, or the newest edition where it cannot be read, and takes
 // over its language before anything is said. It returns the zero value if there is
 // neither.
-func (a *app) latest(path string, all []store.BackupInfo) source {
+func (a *app) latest(path string, all []edition) source {
 	s, err := a.readAside(path)
-	for _, b := range all {
+	for _, e := range all {
 		if err == nil {
 			break
 		}
-		s, err = a.readBackup(path, b)
+		s, err = a.readBackup(path, e.BackupInfo)
 	}
 	if err != nil {
 		return source{}
@@ -57,8 +52,8 @@ func (a *app) latest(path string, all []store.BackupInfo) source {
 	return s
 }
 
-// backupTable lists the backups.
-func (a *app) backupTable(path string, all []store.BackupInfo) {
+// backupTable lists what can take the file's place.
+func (a *app) backupTable(path string, all []edition) {
 	now, err := a.readAside(path)
 	switch {
 	case err != nil && !exists(path):
@@ -74,8 +69,8 @@ func (a *app) backupTable(path string, all []store.BackupInfo) {
 		a.say("restore-number"), a.say("restore-saved"), a.say("restore-size"), a.say("restore-settled"), a.say("restore-differs"),
 	}}
 	stamp := a.stamps(all)
-	for _, b := range all {
-		rows = append(rows, a.backupRow(path, b, now, stamp(b.Saved)))
+	for _, e := range all {
+		rows = append(rows, a.backupRow(path, e, now, stamp(e.Saved)))
 	}
 	a.table(rows, "rlrll")
 }
@@ -91,24 +86,15 @@ func (a *app) listKept(kept []store.KeptInfo, rescued []rescue) {
 		if k.Journal {
 			key = "restore-kept-answers"
 		}
-		a.data(a.say(key, "time", a.moment(k.Saved), "path", full(k.Path)))
+		a.data(a.say(key, "n", keptName(k), "time", a.moment(k.Saved), "path", full(k.Path)))
 	}
 }
 
-// backupsOf returns the backups of a file, at least one.
-func (a *app) backupsOf(path string) ([]store.BackupInfo, error) {
-	all, err := store.Backups(path)
-	if err == nil && len(all) == 0 {
-		err = fail(exitInput, "restore-none", "path", path)
-	}
-	return all, err
-}
-
-// backupRow is one backup in the list: what it is, how much of it is answered,
+// backupRow is one edition in the list: what it is, how much of it is answered,
 // and which points it answers otherwise than the file does now.
-func (a *app) backupRow(path string, b store.BackupInfo, now source, saved display.Text) []display.Text {
-	row := []display.Text{display.Clean(strconv.Itoa(b.Number)), saved, a.say("restore-bytes", "n", int(b.Size))}
-	then, err := a.readBackup(path, b)
+func (a *app) backupRow(path string, e edition, now source, saved display.Text) []display.Text {
+	row := []display.Text{display.Clean(e.name), saved, a.say("restore-bytes", "n", int(e.Size))}
+	then, err := a.readBackup(path, e.BackupInfo)
 	if err != nil {
 		return append(row, a.say("restore-broken"), display.Text{})
 	}
@@ -142,11 +128,11 @@ func (a *app) difference(now, then source) display.Text {
 
 // stamps returns what tells when a backup was made: with the second, if two of
 // them are of the same minute.
-func (a *app) stamps(all []store.BackupInfo) func(time.Time) display.Text {
+func (a *app) stamps(all []edition) func(time.Time) display.Text {
 	layout := "2006-01-02 15:04"
 	var seen []string
-	for _, b := range all {
-		at := b.Saved.Format(layout)
+	for _, e := range all {
+		at := e.Saved.Format(layout)
 		if slices.Contains(seen, at) {
 			layout += ":05"
 			break

@@ -93,7 +93,7 @@ func (a *app) validate(o validateOptions, path string) error {
 		a.data(a.say("valid-checklist", "path", path, "id", list.ID, "release", list.Release, "n", len(list.Points)))
 		return nil
 	}
-	s, err := a.read(path, data)
+	s, err := a.readNamed(path, data)
 	if err != nil {
 		return err
 	}
