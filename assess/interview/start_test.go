@@ -285,3 +285,24 @@ func TestWholeNumber(t *testing.T) {
 		}
 	}
 }
+
+// The language that was chosen before anything was written is the one proposed for
+// the reports.
+func TestTheLanguageOfTheStartIsProposedForTheReports(t *testing.T) {
+	for _, tt := range []struct {
+		keys []string
+		want language.Tag
+	}{
+		{[]string{"l", "1"}, language.Swedish},
+		{[]string{"l", "l", "1"}, language.English},
+		{[]string{"1", "type:Storby", "esc", "l", "1"}, language.English},
+		{[]string{"1", "esc", "l", "1"}, language.Swedish},
+	} {
+		c := &created{}
+		m := played(t, startOf(c, language.English, nil, 80, 24), tt.keys...)
+		m.form.at = nameField
+		if m = played(t, m, "type:x", "ctrl+s"); len(c.news) != 1 || c.news[0].Language != tt.want {
+			t.Errorf("%q: created %+v, want %s", tt.keys, c.news, tt.want)
+		}
+	}
+}

@@ -59,6 +59,16 @@ func newForm(menu StartMenu) form {
 	return f
 }
 
+// speak proposes a language for the reports, unless the person has begun to write.
+func (f form) speak(lang language.Tag, menu StartMenu) form {
+	at := slices.Index(menu.Languages, lang)
+	if at < 0 || f.text(nameField) != "" {
+		return f
+	}
+	f.lang = at
+	return f
+}
+
 // text is what was written in a field. Of a name everything is kept.
 func (f form) text(at field) string {
 	text := f.texts[at].seen()

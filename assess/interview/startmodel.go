@@ -152,6 +152,7 @@ func (m start) pressMenu(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		return m, nil
 	case key.Matches(msg, keys("l", "L")):
 		m.lang = nextLanguage(m.lang)
+		m.form = m.form.speak(m.lang, m.menu)
 		return m, nil
 	case key.Matches(msg, keys("enter")):
 		return items[m.pick].do(m)

@@ -39,8 +39,7 @@ func (a *app) runStatus(path string) error {
 		})
 	}
 	a.table(rows, "lll")
-	a.data(a.say("status-counts", "answered", r.Counts.Answered, "applicable", r.Counts.Applicable(),
-		"unknown", r.Counts.Unknown, "na", r.Counts.NotApplicable, "open", r.Counts.Unanswered))
+	a.counts(r.Counts)
 	a.pointsIn(s, r, assess.Unanswered, "status-open")
 	a.pointsIn(s, r, assess.Unknown, "status-unknown")
 	if r.Counts.Draft() {
@@ -49,6 +48,12 @@ func (a *app) runStatus(path string) error {
 	}
 	a.tell("next-report", "path", a.shellArgs(path))
 	return nil
+}
+
+// counts says how many points are in which state.
+func (a *app) counts(c assess.Counts) {
+	a.data(a.wrapped(a.say("status-counts", "answered", c.Answered, "applicable", c.Applicable(),
+		"unknown", c.Unknown, "na", c.NotApplicable, "open", c.Unanswered)))
 }
 
 // pointsIn lists the points in a state, under a head.
@@ -141,8 +146,7 @@ func (a *app) scoreText(s source, r *assess.Result) {
 	}
 	rows = append(rows, a.figures(display.Text{}, a.say("score-total"), r.Total, r.Gate))
 	a.table(rows, "llrrrrr")
-	a.data(a.say("status-counts", "answered", r.Counts.Answered, "applicable", r.Counts.Applicable(),
-		"unknown", r.Counts.Unknown, "na", r.Counts.NotApplicable, "open", r.Counts.Unanswered))
+	a.counts(r.Counts)
 }
 
 // figures is one row of the table of scores.
@@ -202,30 +206,4 @@ func (a *app) wrapped(t display.Text) display.Text {
 	}
 	set := ansi.Wordwrap(t.String(), a.columns()-2, "")
 	return display.Clean(strings.ReplaceAll(set, "\n", "\n  "))
-}
-
-// table writes rows with their columns under each other. Each letter of align
-// is l or r.
-func (a *app) table(rows [][]display.Text, align string) {
-	widths := make([]int, len(align))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], ansi.StringWidth(cell.String()))
-		}
-	}
-	for _, row := range rows {
-		var b strings.Builder
-		for i, cell := range row {
-			pad := strings.Repeat(" ", widths[i]-ansi.StringWidth(cell.String()))
-			if i > 0 {
-				b.WriteString("  ")
-			}
-			if align[i] == 'r' {
-				b.WriteString(pad + cell.String())
-				continue
-			}
-			b.WriteString(cell.String() + pad)
-		}
-		a.data(display.Clean(strings.TrimRight(b.String(), " ")))
-	}
 }
