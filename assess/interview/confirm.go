@@ -103,7 +103,7 @@ func (m confirm) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m.answer(m.question.Default)
 	case key.Matches(press, keys("y", "Y", "j", "J")):
 		return m.answer(true)
-	case key.Matches(press, keys("n", "N", "q", "Q", "esc", "ctrl+c")):
+	case key.Matches(press, keys("n", "N", "esc", "ctrl+c")):
 		return m.answer(false)
 	}
 	return m, nil

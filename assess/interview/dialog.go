@@ -2,7 +2,6 @@ package interview
 
 import (
 	"strconv"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -10,7 +9,6 @@ import (
 	"mognad/assess"
 	"mognad/checklist"
 	"mognad/checklist/display"
-	"mognad/checklist/language"
 )
 
 // A dialogKind is what is being written.
@@ -224,46 +222,6 @@ func (m model) take(d dialog) (model, error) {
 	return m, nil
 }
 
-func (m model) takeTarget(d dialog) (model, error) {
-	text := strings.TrimSpace(d.editor.seen())
-	if text == "" {
-		m.session.NoTarget()
-		m.note = words.Message("note-no-target", "level", int(m.session.Checklist().Defaults.Target))
-		return m, nil
-	}
-	level, err := targetIn(text, m.session.Checklist().Top())
-	if err != nil {
-		return m, err
-	}
-	date := ""
-	if t := m.session.Current().Target; t != nil {
-		date = t.By.String()
-	}
-	next := m.open(dating, date)
-	next.dialog.level, next.dialog.editor = level, next.dialog.editor.marked()
-	return next, nil
-}
-
-func (m model) takeDate(d dialog) (model, error) {
-	by, err := dateIn(strings.TrimSpace(d.editor.seen()))
-	if err != nil {
-		return m, err
-	}
-	if err := m.session.Target(d.level, by); err != nil {
-		return m, err
-	}
-	m.note = noteOfTarget{*m.session.Current().Target}
-	return m, nil
-}
-
-// noteOfTarget says which target was set.
-type noteOfTarget struct{ target assess.Target }
-
-// In tells it.
-func (n noteOfTarget) In(lang language.Tag) display.Text {
-	return words.Say(lang, "note-target", "target", targetText(lang, &n.target))
-}
-
 // pointLike returns the point that is meant by text, whatever its case; text
 // itself if there is none.
 func (m model) pointLike(text string) string { return pointLike(m.session, text) }
@@ -274,27 +232,6 @@ func levelIn(text string, top checklist.Level) (checklist.Level, bool) {
 		return 0, false
 	}
 	return checklist.Level(text[0] - '0'), true
-}
-
-// targetIn reads a level that can be a target.
-func targetIn(text string, top checklist.Level) (checklist.Level, error) {
-	level, ok := levelIn(text, top)
-	if !ok || level == 0 {
-		return 0, &language.Error{Message: words.Message("want-target", "found", short(text), "top", int(top))}
-	}
-	return level, nil
-}
-
-// dateIn reads a date; an empty text is no date.
-func dateIn(text string) (language.Date, error) {
-	if text == "" {
-		return language.Date{}, nil
-	}
-	date, ok := language.ParseDate(text)
-	if !ok {
-		return date, &language.Error{Message: words.Message("want-date", "found", short(text))}
-	}
-	return date, nil
 }
 
 // short is text as it may be quoted back to the person.

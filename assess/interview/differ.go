@@ -26,6 +26,8 @@ type Versions struct {
 	// Later says what leaving for later does; nil: nothing is changed, and both are
 	// kept.
 	Later language.Sayer
+	// LaterPlain says that where it is asked by lines; nil: as Later.
+	LaterPlain language.Sayer
 }
 
 // later says what leaving the screen for later does.

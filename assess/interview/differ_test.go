@@ -310,3 +310,45 @@ func TestDifferNamesTheLevelToo(t *testing.T) {
 		t.Errorf("LO-2 differs in its answer, too:\n%s", out)
 	}
 }
+
+func TestDifferNamesAreNotCutWhereThereIsRoom(t *testing.T) {
+	v := someVersions(t, language.English)
+	v.Ours = called{en: "in the emergency copy of 24 November 2026, 12:31"}
+	v.Differences = v.Differences[2:3]
+	if got := differOf(v, 80, 24).render(); strings.Count(got, v.Ours.In(v.Lang).String()) < 2 {
+		t.Errorf("the name is cut:\n%s", got)
+	}
+}
+
+func TestDifferKeysOfAllStandOnTheKeyLine(t *testing.T) {
+	for lang, want := range map[language.Tag]string{language.English: "a all upper  z all lower", language.Swedish: "a alla övre  z alla undre"} {
+		v := someVersions(t, lang)
+		if got := differOf(v, 80, 24).render(); !strings.Contains(got, want) {
+			t.Errorf("the keys lack %q:\n%s", want, got)
+		}
+	}
+}
+
+func TestDifferPlainSaysLaterInItsOwnWords(t *testing.T) {
+	v := someVersions(t, language.English)
+	v.Later, v.LaterPlain = called{en: "esc leaves"}, called{en: "the word later leaves"}
+	out, _, _ := differed(t, v, Options{}, "later\n")
+	if !strings.Contains(out, "the word later leaves") || strings.Contains(out, "esc leaves") {
+		t.Errorf("said:\n%s", out)
+	}
+	if got := differOf(v, 80, 24).render(); !strings.Contains(got, "esc leaves") || strings.Contains(got, "the word later leaves") {
+		t.Errorf("shown:\n%s", got)
+	}
+}
+
+func TestConfirmTakesNoOtherKey(t *testing.T) {
+	for k, want := range map[string]struct{ answered, yes bool }{
+		"q": {}, "Q": {}, "x": {}, "space": {}, "2": {},
+		"y": {true, true}, "j": {true, true}, "enter": {true, true}, "n": {true, false}, "esc": {true, false}, "ctrl+c": {true, false},
+	} {
+		m := played(t, confirm{window: newWindow(language.English, false), question: Question{Lang: language.English, Text: called{en: "Go on?"}, Default: true}}, k)
+		if m.answered != want.answered || m.yes != want.yes {
+			t.Errorf("%s: answered %v, yes %v", k, m.answered, m.yes)
+		}
+	}
+}

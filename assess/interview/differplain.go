@@ -51,7 +51,9 @@ func (d *differLines) converse(ctx context.Context) error {
 	v := d.versions
 	d.print(v.Title.In(v.Lang).Line())
 	d.say("differ-plain-how", "ours", d.m.name(UseOurs), "theirs", d.m.name(UseTheirs))
-	if v.Later != nil {
+	if v.LaterPlain != nil {
+		d.print(v.LaterPlain.In(v.Lang))
+	} else if v.Later != nil {
 		d.print(v.Later.In(v.Lang))
 	}
 	for d.m.at < len(d.m.sides) {

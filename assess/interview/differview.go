@@ -31,15 +31,24 @@ func (m differ) sheet() sheet {
 		}
 	}
 	s.foot = m.outlook()
-	s.keys = []hint{
+	s.keys = m.keyHints(m.say("differ-key-all", "side", m.name(UseOurs)), m.say("differ-key-all", "side", m.name(UseTheirs)))
+	if hintsUpTo(s.keys, 4).cells() > m.width {
+		s.keys = m.keyHints(m.say("differ-key-upper"), m.say("differ-key-lower"))
+	}
+	return s
+}
+
+// keyHints are the keys; upper and lower are what those are called that choose a
+// side of every point.
+func (m differ) keyHints(upper, lower display.Text) []hint {
+	return []hint{
 		{"enter", m.say("differ-key-do"), 1},
 		{"← →", m.say("differ-key-side"), 1},
 		{"↑ ↓", m.say("differ-key-point"), 3},
 		{"esc", m.say("differ-key-later"), 1},
-		{"a", m.say("differ-key-all", "side", m.name(UseOurs)), 4},
-		{"z", m.say("differ-key-all", "side", m.name(UseTheirs)), 4},
+		{"a", upper, 4},
+		{"z", lower, 4},
 	}
-	return s
 }
 
 // name is what a side is called, on one line.
@@ -60,7 +69,7 @@ func (m differ) pointRows(i int, d assess.Difference) []row {
 	head := append(marked(is), span{m.versions.titleOf(d.Point, m.lang), boldIf(is)})
 	if !is && m.height < roomyHeight {
 		side := row{fixed("● ", chosen), span{m.name(m.sides[i]), plain}}
-		return []row{spread(head, side.cut(m.textWidth()/2), m.textWidth())}
+		return []row{spread(head, side.cut(max(m.textWidth()/2, m.textWidth()-head.cells()-2)), m.textWidth())}
 	}
 	rows := []row{head.cut(m.textWidth())}
 	told := m.versions.tell(d, m.lang)
@@ -68,7 +77,7 @@ func (m differ) pointRows(i int, d assess.Difference) []row {
 		rows = append(rows, m.namedTraits(d)...)
 	}
 	for _, s := range []Side{UseOurs, UseTheirs} {
-		rows = append(rows, m.sideRows(s, s == m.sides[i], is, told[s])...)
+		rows = append(rows, m.sideRows(s, s == m.sides[i], is, told)...)
 	}
 	return rows
 }
@@ -92,16 +101,17 @@ func (m differ) namedTraits(d assess.Difference) []row {
 }
 
 // sideRows are what one side says of a point, in one row, or in a few where the
-// point is marked.
-func (m differ) sideRows(s Side, taken, unfolded bool, text display.Text) []row {
+// point is marked. Its name is not cut while there is room for what both say.
+func (m differ) sideRows(s Side, taken, unfolded bool, told [2]display.Text) []row {
 	mark, role := fixed("○ ", dim), plain
 	if taken {
 		mark, role = fixed("● ", chosen), strong
 	}
-	longest := min(max(cells(m.name(UseOurs)), cells(m.name(UseTheirs))), m.textWidth()/3)
+	room := max(m.textWidth()/2, m.textWidth()-8-max(cells(told[UseOurs]), cells(told[UseTheirs])))
+	longest := min(max(cells(m.name(UseOurs)), cells(m.name(UseTheirs))), room)
 	name := shorten(m.name(s), longest)
 	lead := row{gap(4), mark, span{name, role}, gap(longest - cells(name) + 2)}
-	rows := hang(lead, text, role, m.textWidth())
+	rows := hang(lead, told[s], role, m.textWidth())
 	most := 1
 	if unfolded {
 		most = 2

@@ -183,3 +183,17 @@ func TestEvidenceFits(t *testing.T) {
 		}
 	}
 }
+
+func TestEvidenceWithoutFactsHasNoEmptyRow(t *testing.T) {
+	s := sessionOf(builtinList(t), language.English, map[string]assess.Answer{"LO-1": {Evidence: []assess.Evidence{{Ref: "a"}, {Ref: "b"}}}})
+	if err := s.GoTo("LO-1"); err != nil {
+		t.Fatal(err)
+	}
+	m := pressed(t, screenOf(s, &disk{}, 80, 24).arrive(), "e")
+	rows, first, end := m.evidenceBody(m.bodyWidth())
+	for _, r := range rows[first:end] {
+		if strings.TrimSpace(paint([]row{r}, m.width, m.styles)) == "" {
+			t.Errorf("there is an empty row:\n%s", paint(rows[first:end], m.width, m.styles))
+		}
+	}
+}

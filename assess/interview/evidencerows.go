@@ -41,7 +41,10 @@ func (m model) evidenceRows(i int, e assess.Evidence, width int) []row {
 	rows := []row{spread(left, row{span{m.evidenceFacts(e), dim}}, width)}
 	if is {
 		lead := row(left[:len(left)-1])
-		rows = append(hang(lead, display.Clean(e.Ref).Line(), strong, width), row{gap(indent), span{m.evidenceFacts(e), dim}})
+		rows = hang(lead, display.Clean(e.Ref).Line(), strong, width)
+		if facts := m.evidenceFacts(e); !facts.Empty() {
+			rows = append(rows, row{gap(indent), span{facts, dim}})
+		}
 	}
 	for _, line := range m.evidenceMarks(i, e) {
 		rows = append(rows, hang(row{gap(indent)}, line.In(m.lang()), plain, width)...)

@@ -14,24 +14,27 @@ func (m model) foot(l layout) []row {
 	for _, line := range m.trouble() {
 		rows = append(rows, row{gap(1), span{line, strong}})
 	}
-	return append(append(rows, m.status(l)), m.keyRows()...)
+	return append(append(rows, m.status(l)...), m.keyRows()...)
 }
 
 // status says what the answer is and whether it is saved, or what the latest
 // key has led to, and at the right whether there is more to see.
-func (m model) status(l layout) row {
+func (m model) status(l layout) []row {
 	right := row{gap(1)}
 	if m.scroll < l.most() {
 		right = row{span{words.Say(m.lang(), "more-below"), dim}, gap(1)}
 	} else if l.most() > 0 {
 		right = row{span{words.Say(m.lang(), "more-above"), dim}, gap(1)}
 	}
+	var rows []row
 	left := row{gap(1)}
+	message := m.message()
+	for _, line := range message {
+		rows = append(rows, row{gap(1), span{line, strong}})
+	}
 	switch {
-	case m.note != nil:
-		left = append(left, span{m.note.In(m.lang()).Line(), strong})
-	case m.said != nil:
-		left = append(left, span{m.said.In(m.lang()).Line(), strong})
+	case len(rows) > 0:
+		left, rows = rows[len(rows)-1], rows[:len(rows)-1]
 	case m.dialog.kind.finds():
 		left = append(left, m.foundCount()...)
 	case m.choosing():
@@ -40,12 +43,39 @@ func (m model) status(l layout) row {
 		left = append(left, span{m.stateOf(m.session.Current()), plain})
 	}
 	saved := m.savedState() // is never cut
-	if m.note != nil && left.cells()+right.cells()+2 > m.width {
+	if len(message) > 0 && left.cells()+saved.cells()+right.cells()+2 > m.width {
 		right = row{gap(1)} // what was just said matters more
 	}
 	left = left.cut(max(0, m.width-right.cells()-saved.cells()-2))
-	return spread(append(left, saved...), right, m.width)
+	return append(rows, spread(append(left, saved...), right, m.width))
 }
+
+// mostMessage is how many rows what the latest key has led to may take.
+const mostMessage = 4
+
+// message is what the latest key has led to, in as many lines as it takes and as
+// there is room for.
+func (m model) message() []display.Text {
+	said := m.note
+	if said == nil {
+		said = m.said
+	}
+	if said == nil {
+		return nil
+	}
+	width := m.width - 4 - m.savedState().cells()
+	lines := wrap(said.In(m.lang()).Line(), width)
+	room := m.footRoom() - len(m.panel()) - len(m.trouble()) - m.keyRoom() + 1
+	most := max(1, min(mostMessage, room+1))
+	if len(lines) > most {
+		lines = lines[:most]
+		lines[most-1] = shorten(display.Join([]display.Text{lines[most-1], display.Clean("…")}, display.Text{}), width)
+	}
+	return lines
+}
+
+// messageRows is how many rows the foot has for the state or for the message.
+func (m model) messageRows() int { return max(1, len(m.message())) }
 
 // stateOf says in words what an answer is.
 func (m model) stateOf(a assess.Answer) display.Text { return stateOf(m.session, a) }

@@ -60,3 +60,22 @@ func TestNothingIsSaidToBeSavedWhereNothingWasSaid(t *testing.T) {
 	v := vault{saveErr: storeChanged()}
 	lacks(t, pressed(t, vaultScreen(sessionOf(builtinList(t), language.English, nil), &v, 80, 24), "2"), "· saved")
 }
+
+// A refusal is read in full: it takes the rows that it needs, in every window.
+func TestRefusalsAreNotCut(t *testing.T) {
+	for _, lang := range language.All() {
+		for _, size := range append(sizes, struct{ width, height int }{60, 20}) {
+			s := sessionOf(builtinList(t), lang, nil)
+			m := pressed(t, screenOf(s, &disk{}, size.width, size.height), "n")
+			if m.note == nil {
+				t.Fatal("nothing is refused")
+			}
+			screen := checkFrame(t, m, "a refusal")
+			if want := m.note.In(lang).String(); !strings.Contains(flat(m), packed(want)) {
+				t.Errorf("%dx%d: %q is cut:\n%s", size.width, size.height, want, screen)
+			}
+			m = pressed(t, m, "2", "c", "type:a")
+			checkFrame(t, m, "after a refusal")
+		}
+	}
+}

@@ -12,13 +12,9 @@ func (m model) lastYearRows(width int) []row {
 	if !ok {
 		return nil
 	}
-	label := words.Message("last-time")
-	if date.Year+1 == m.session.Assessment().Date.Year {
-		label = words.Message("last-year")
-	}
-	text := words.Say(m.lang(), "previous", "label", label, "date", date, "answer", m.answerOf(was))
+	text := words.Say(m.lang(), "previous", "date", date, "answer", m.answerOf(was))
 	if name, why := whyOf(was); !why.Empty() {
-		text = words.Say(m.lang(), "previous-because", "label", label, "date", date, "answer", m.answerOf(was), "name", name, "why", why)
+		text = words.Say(m.lang(), "previous-because", "date", date, "answer", m.answerOf(was), "name", name, "why", why)
 	}
 	if m.roomy() {
 		return atMost(2, hang(nil, text, dim, width), width)
@@ -38,18 +34,22 @@ func (m model) answerOf(a assess.Answer) language.Sayer {
 }
 
 // whyOf is the first line that tells why an answer was given, with what it is
-// called.
+// called, and a mark where there is more.
 func whyOf(a assess.Answer) (name language.Message, why display.Text) {
 	name, text := words.Message("fact-comment"), a.Comment
 	if a.State == assess.NotApplicable {
 		name, text = words.Message("fact-reason"), a.Reason
 	}
 	for _, line := range display.Clean(text).Lines() {
-		if !line.Empty() {
-			return name, line.Line()
+		switch {
+		case line.Empty():
+		case why.Empty():
+			why = line.Line()
+		default:
+			return name, display.Join([]display.Text{why, display.Clean("…")}, display.Clean(" "))
 		}
 	}
-	return name, display.Text{}
+	return name, why
 }
 
 // stillTrue answers the point as the time before, and says if evidence has become

@@ -1,6 +1,8 @@
 package interview
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"mognad/assess"
@@ -46,7 +48,7 @@ func TestLastYearsAnswerIsShownAndTaken(t *testing.T) {
 	for _, size := range sizes {
 		s := dated(t, language.English, nil)
 		m := pressed(t, screenOf(s, &disk{}, size.width, size.height), "g", "type:lo-4", "enter")
-		shows(t, m, "Last year (24 November 2025): level 1. Comment: Of 39", "y still true")
+		shows(t, m, "Last time (24 November 2025): level 1. Comment: Of 39", "y still true")
 		m = pressed(t, m, "y")
 		a := s.Current()
 		if a.State != assess.Answered || a.Level != 1 || len(a.Evidence) != 2 || !a.Clauses["2b"] {
@@ -63,7 +65,7 @@ func TestLastYearsAnswerIsShownAndTaken(t *testing.T) {
 func TestWhatCannotBeStillTrue(t *testing.T) {
 	s := dated(t, language.Swedish, nil)
 	m := screenOf(s, &disk{}, 80, 24)
-	shows(t, m, "Förra året (24 november 2025): vet ej")
+	shows(t, m, "Förra gången (24 november 2025): vet ej")
 	m = pressed(t, m, "y")
 	if s.Changes() > 0 || m.note == nil {
 		t.Error("a don't-know is said to be still true")
@@ -91,6 +93,63 @@ func TestTheKeysOfferOnlyWhatCanBeStillTrue(t *testing.T) {
 			shows(t, m, "y still true")
 		} else {
 			lacks(t, m, "y still true")
+		}
+	}
+}
+
+func TestACommentOfSeveralLinesIsMarked(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                    "",
+		"one line":            "one line",
+		"one line \n \n":      "one line",
+		"\n one line\n\nmore": "one line …",
+	} {
+		if _, why := whyOf(assess.Answer{State: assess.Answered, Comment: text}); why.String() != want {
+			t.Errorf("of %q it shows %q, want %q", text, why, want)
+		}
+	}
+}
+
+func TestADoubtfulTargetIsTakenAndSaid(t *testing.T) {
+	tests := []struct {
+		keys []string
+		says string
+	}{
+		{[]string{"3", "t", "type:4", "enter", "enter"}, ""},
+		{[]string{"3", "t", "type:2", "enter", "enter"}, "Target: level 2. Level 3 is reached already."},
+		{[]string{"3", "t", "type:3", "enter", "enter"}, "Target: level 3. Level 3 is reached already."},
+		{[]string{"d", "t", "type:3", "enter", "enter"}, ""},
+		{[]string{"3", "t", "type:4", "enter", "type:2020-01-01", "enter"}, "The date is before the assessment's, 23 November 2026."},
+		{[]string{"3", "t", "type:4", "enter", "type:2026-11-23", "enter"}, ""},
+	}
+	for _, tt := range tests {
+		for _, size := range sizes {
+			m := pressed(t, screenOf(dated(t, language.English, nil), &disk{}, size.width, size.height), tt.keys...)
+			if m.session.Current().Target == nil {
+				t.Fatalf("%q: no target", tt.keys)
+			}
+			shows(t, m, "Target: level")
+			if tt.says == "" {
+				lacks(t, m, "reached already", "The date is")
+			} else if checkFrame(t, m, "a target"); !strings.Contains(flat(m), packed(tt.says)) {
+				t.Errorf("%q at %d columns: the screen lacks %q:\n%s", tt.keys, size.width, tt.says, m.render())
+			}
+		}
+	}
+}
+
+func TestLinesSayThatATargetIsDoubtful(t *testing.T) {
+	for lines, want := range map[string]string{
+		"3\nback\ntarget 2\n":            "Level 3 is reached already.",
+		"3\nback\ntarget 4 2020-01-01\n": "The date is before the assessment's, 23 November 2026.",
+	} {
+		var out strings.Builder
+		d := &disk{}
+		if _, err := RunPlain(t.Context(), dated(t, language.English, nil), Options{In: strings.NewReader(lines), Out: &out, Keep: d.save}); err != nil && !errors.Is(err, ErrAborted) {
+			t.Fatal(err)
+		}
+		if !strings.Contains(packed(out.String()), packed(want)) || d.saved[len(d.saved)-1].Answer("LO-1").Target == nil {
+			t.Errorf("%q: said\n%s", lines, out.String())
 		}
 	}
 }

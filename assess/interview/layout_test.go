@@ -262,3 +262,26 @@ func TestTooSmallAWindowSaysSo(t *testing.T) {
 		}
 	}
 }
+
+// A title is in full wherever there is room for it.
+func TestTitlesAreNotCutWhereThereIsRoom(t *testing.T) {
+	for _, lang := range language.All() {
+		answers := map[string]assess.Answer{}
+		for i, id := range builtinList(t).PointIDs() {
+			answers[id] = assess.Answer{State: assess.Answered, Level: checklist.Level(i % 5)}
+		}
+		s := sessionOf(builtinList(t), lang, answers)
+		pane := screenOf(s, &disk{}, 200, 60).render()
+		list := pressed(t, screenOf(s, &disk{}, 140, 60), "s").render()
+		for _, p := range s.Points() {
+			for where, screen := range map[string]string{"pane": pane, "summary": list} {
+				if title := p.Title.In(lang).String(); !strings.Contains(ansi.Strip(screen), title) {
+					t.Errorf("%s: the title of %s is cut: %s", where, p.ID, title)
+				}
+			}
+		}
+		for _, m := range []model{screenOf(s, &disk{}, 200, 60), pressed(t, screenOf(s, &disk{}, 120, 30), "s")} {
+			checkFrame(t, m, "wide")
+		}
+	}
+}

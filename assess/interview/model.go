@@ -34,15 +34,16 @@ type model struct {
 
 	width, height int
 	screen        screen
-	look          checklist.Level // the level whose clauses are open, with those of the next one
-	at            stop            // where the cursor stands
-	looking       bool            // the person has moved the cursor; it is not shown before
-	allOpen       bool            // the clauses of every level are open
-	fits, terse   bool            // there is room for the clauses of every level, if the rest is cut short
-	intent        bool            // why the point is asked is shown, too
-	scroll        int             // rows of the body above the window
-	pick          int             // the point marked in the summary
-	widest        int             // cells of the longest id of a point
+	look          checklist.Level      // the level whose clauses are open, with those of the next one
+	at            stop                 // where the cursor stands
+	looking       bool                 // the person has moved the cursor; it is not shown before
+	allOpen       bool                 // the clauses of every level are open
+	fits, terse   bool                 // there is room for the clauses of every level, if the rest is cut short
+	intent        bool                 // why the point is asked is shown, too
+	scroll        int                  // rows of the body above the window
+	pick          int                  // the point marked in the summary
+	widest        int                  // cells of the longest id of a point
+	titles        map[language.Tag]int // and of the longest title, in each language; never changed
 	dialog        dialog
 	pause         time.Duration  // before a draft is kept; 0 keeps none
 	note          language.Sayer // what to say about the latest key; nil for nothing
@@ -61,8 +62,12 @@ func newModel(session *assess.Session, o Options) model {
 		session: session, points: session.Points(), now: o.Now, readOnly: o.ReadOnly, told: o.Told, colour: o.Colour, styles: newStyles(o.Colour, onUnknown()),
 		width: 80, height: 24, saving: saving{saver: newSaver(o)},
 	}
+	m.titles = map[language.Tag]int{}
 	for _, p := range m.points {
 		m.widest = max(m.widest, len(p.ID))
+		for _, lang := range session.Checklist().Languages {
+			m.titles[lang] = max(m.titles[lang], cells(p.Title.In(lang).Line()))
+		}
 	}
 	return m.arrive()
 }

@@ -74,7 +74,7 @@ func (m model) cursor() *tea.Cursor {
 	}
 	width, height := m.editorSize()
 	_, line, cell := m.dialog.editor.view(width, height)
-	top := m.height - 2 - len(m.trouble()) - len(m.panel())
+	top := m.height - 1 - m.messageRows() - len(m.trouble()) - len(m.panel())
 	return tea.NewCursor(cell+3, top+len(m.askedRows())+line)
 }
 

@@ -97,6 +97,7 @@ func (p *lines) unanswered(err error) (next, error) {
 func sentence(t display.Text) display.Text {
 	text := strings.TrimSpace(t.String())
 	first, _, _ := strings.Cut(text, " ")
+	first = strings.TrimSuffix(first, ",")
 	if !strings.ContainsFunc(first, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		r, n := utf8.DecodeRuneInString(text)
 		text = string(unicode.ToUpper(r)) + text[n:]

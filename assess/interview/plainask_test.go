@@ -1,6 +1,7 @@
 package interview
 
 import (
+	"errors"
 	"runtime/debug"
 	"strings"
 	"testing"
@@ -199,5 +200,48 @@ func TestPlainReviewRepeatsNoHeading(t *testing.T) {
 	out, _, _ := told(t, datedSession(t, language.English, nil), Options{}, "unknown\nreview\n")
 	if strings.Contains(out, ": not answered") || !strings.Contains(out, "Not answered:\na.two ") {
 		t.Errorf("output:\n%s", out)
+	}
+}
+
+// A person who is there is asked who decided that a point is not applicable; a pipe
+// is not, so that its lines mean what they did.
+func TestLinesAskWhoDecided(t *testing.T) {
+	na := func(by string) assess.Answer {
+		return assess.Answer{State: assess.NotApplicable, Reason: "no services", By: by}
+	}
+	tests := []struct {
+		terminal bool
+		in       string
+		want     assess.Answer
+		at       int // the point that is asked in the end
+	}{
+		{true, "na no services\nIT lead\n", na("IT lead"), 1},
+		{true, "na\nno services\nIT lead\n", na("IT lead"), 1},
+		{true, "na no services\n\n", na(""), 1},
+		{true, "na no services\n.\n", na(""), 1},
+		{true, "na no services\n", na(""), 0},
+		{true, "na no services\nlist\n", na(""), 0},
+		{true, "na no services\nclear\n", assess.Answer{}, 0},
+		{true, "na no services\nIT lead\nback\nna none\n\n", assess.Answer{State: assess.NotApplicable, Reason: "none", By: "IT lead"}, 1},
+		{true, "na no services\nIT lead\nback\nna none\n-\n", assess.Answer{State: assess.NotApplicable, Reason: "none"}, 1},
+		{false, "na no services\n2\n", na(""), 2},
+	}
+	for _, tt := range tests {
+		s := sessionOf(builtinList(t), language.English, nil)
+		id := mayNotApply(t, s)
+		if err := s.GoTo(id); err != nil {
+			t.Fatal(err)
+		}
+		first := s.Index()
+		out, _, err := told(t, s, Options{Terminal: tt.terminal}, "go "+id+"\n"+tt.in)
+		if err != nil && !errors.Is(err, ErrAborted) {
+			t.Fatal(err)
+		}
+		if got := s.Assessment().Answer(id); !got.Equal(tt.want) || s.Index() != first+tt.at {
+			t.Errorf("%q: the answer is %+v, at point %d of %d:\n%s", tt.in, got, s.Index(), first, out)
+		}
+		if asks := strings.Contains(out, "Who decided"); asks != tt.terminal {
+			t.Errorf("%q: asks who decided: %v", tt.in, asks)
+		}
 	}
 }

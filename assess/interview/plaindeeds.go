@@ -164,7 +164,31 @@ func (p *lines) notApplicable(reason string) (next, error) {
 		return askAgain, nil
 	}
 	wasOpen := p.isOpen()
-	return p.answered(wasOpen, p.session.NotApplicable(reason, p.session.Current().By))
+	next, err := p.answered(wasOpen, p.session.NotApplicable(reason, p.session.Current().By))
+	if err != nil || next != goOn || !p.o.Terminal {
+		return next, err
+	}
+	return p.decidedBy()
+}
+
+// decidedBy asks a person who is there who decided that the point is not
+// applicable. That it is, is saved before. A word of the conversation instead is
+// obeyed at the same point.
+func (p *lines) decidedBy() (next, error) {
+	a, point := p.session.Current(), p.session.Point().ID
+	ask := words.Message("plain-ask-by-new")
+	if a.By != "" {
+		ask = words.Message("plain-ask-by", "point", point)
+	}
+	switch by, err := p.askText(ask); {
+	case err == errPassed:
+		return askAgain, nil
+	case err != nil && err != errGivenUp:
+		return askAgain, err
+	case err == nil && by != "":
+		p.saveBy(by)
+	}
+	return goOn, nil
 }
 
 func (p *lines) skip(string) (next, error) {

@@ -23,7 +23,6 @@ func (p *lines) finished() (goesOn bool, err error) {
 		p.say("plain-read-all")
 		return false, nil
 	}
-	p.say("plain-done")
 	p.remarksInShort()
 	if !p.o.Terminal {
 		return false, nil

@@ -30,6 +30,9 @@ func (p *lines) target(text string) (next, error) {
 		return p.refused(err)
 	}
 	p.saved(words.Message("plain-target-saved", "point", p.session.Point().ID, "target", targetOf(p.session, p.session.Current())))
+	if doubt := doubtOfTarget(p.session); doubt.Key != "" {
+		p.print(doubt.In(p.lang()))
+	}
 	return askAgain, nil
 }
 

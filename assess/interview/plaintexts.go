@@ -88,13 +88,20 @@ func (p *lines) by(text string) (next, error) {
 			return p.unanswered(err)
 		}
 	}
+	p.saveBy(text)
+	return askAgain, nil
+}
+
+// saveBy saves who decided that the point is not applicable; nobody with "-".
+func (p *lines) saveBy(text string) {
+	point := p.session.Point().ID
 	success := words.Message("plain-by-saved", "point", point, "by", display.Clean(text).Line())
 	if text == "-" {
 		text, success = "", words.Message("plain-by-gone", "point", point)
 	}
-	if err := p.session.NotApplicable(a.Reason, text); err != nil {
-		return p.refused(err)
+	if err := p.session.NotApplicable(p.session.Current().Reason, text); err != nil {
+		p.print(sentence(tell(err, p.lang())))
+		return
 	}
 	p.saved(success)
-	return askAgain, nil
 }

@@ -36,15 +36,17 @@ func (m model) markRemark(i int) model {
 func (m model) reviewCommands() []command {
 	report := command{letter("w", "W"), "w", words.Message("key-report"), language.Message{}, 2, func(m model, _ string) (model, tea.Cmd) { return m.report() }}
 	back := command{keys("esc", "left", "b", "B", "r", "R"), "esc", words.Message("key-close"), language.Message{}, 3, only(model.close)}
+	summary := command{letter("s", "S"), "s", words.Message("key-summary"), language.Message{}, 11, only(model.summary)}
 	if len(m.lists.remarks) == 0 {
 		report.rank, report.keys = 1, keys("w", "W", "enter")
-		return []command{report, back}
+		return []command{report, summary, back}
 	}
 	return []command{
 		{keys("enter"), "enter", words.Message("key-open"), language.Message{}, 1, only(model.openRemark)},
 		report,
 		{keys("up", "down"), "↑ ↓", words.Message("key-pick"), language.Message{}, 6, remarkBy},
 		{keys("tab", "shift+tab"), "tab", words.Message("key-next-kind"), language.Message{}, 7, kindBy},
+		summary,
 		back,
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"mognad/assess"
+	"mognad/checklist/display"
 	"mognad/checklist/language"
 )
 
@@ -172,6 +173,31 @@ func TestEveryRemarkIsSeen(t *testing.T) {
 					t.Errorf("%s at %dx%d: %s of the kind %s is not seen", lang, size.width, size.height, r.Point, r.Kind)
 				}
 			}
+		}
+	}
+}
+
+func TestReviewAndSummaryLeadToEachOther(t *testing.T) {
+	for _, answers := range []map[string]assess.Answer{nil, answeredAll(t)} {
+		m := pressed(t, screenOf(sessionOf(tinyList(t), language.English, answers), &disk{}, 80, 24), "r", "s")
+		if m.screen != summing {
+			t.Errorf("s in the review leads to screen %d", m.screen)
+		}
+		if m = pressed(t, m, "r"); m.screen != reviewing {
+			t.Errorf("r in the summary leads to screen %d", m.screen)
+		}
+	}
+}
+
+func TestSentenceBeginsWithACapital(t *testing.T) {
+	for text, want := range map[string]string{
+		"målnivån, 4, är satt": "Målnivån, 4, är satt.",
+		"a.yaml: no such file": "a.yaml: no such file.",
+		"not: taken!":          "not: taken!",
+		"2b holds":             "2b holds.",
+	} {
+		if got := sentence(display.Clean(text)).String(); got != want {
+			t.Errorf("%q as a sentence is %q", text, got)
 		}
 	}
 }

@@ -25,6 +25,21 @@ func targetOf(s *assess.Session, a assess.Answer) display.Text {
 	return targetText(s.Language(), a.Target)
 }
 
+// doubtOfTarget says what may be wrong with the target that the current point has:
+// it is taken all the same. The zero message is nothing.
+func doubtOfTarget(s *assess.Session) language.Message {
+	a, day := s.Current(), s.Assessment().Date
+	t := a.Target
+	switch {
+	case t == nil:
+	case a.State == assess.Answered && a.Level >= t.Level:
+		return words.Message("target-reached", "level", int(a.Level))
+	case !t.By.IsZero() && !day.IsZero() && t.By.Compare(day) < 0:
+		return words.Message("target-past", "date", day)
+	}
+	return language.Message{}
+}
+
 // pointLike returns the id of the point that is meant by text; text itself if
 // there is none.
 func pointLike(s *assess.Session, text string) string {

@@ -35,6 +35,7 @@ type StartMenu struct {
 type Recent struct {
 	Path         string // in full
 	Unit         string
+	Date         language.Date // of the assessment itself; zero where it has none
 	Settled, All int
 	Saved        language.Date // when the file was last changed
 	Broken       bool          // it cannot be read; then nothing but Path and Saved is known

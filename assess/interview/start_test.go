@@ -59,6 +59,8 @@ func TestStartChoices(t *testing.T) {
 		{"going on with the latest", []string{"enter", "esc", "2", "enter"}, StartChoice{Kind: StartGoOn, Path: first}},
 		{"going on by a digit", []string{"f", "1"}, StartChoice{Kind: StartGoOn, Path: first}},
 		{"another file", []string{"2", "down", "down", "down", "down", "enter", "type:/a b.yaml", "enter"}, StartChoice{Kind: StartGoOn, Path: "/a b.yaml"}},
+		{"another file by end", []string{"2", "end", "enter", "type:/a.yaml", "enter"}, StartChoice{Kind: StartGoOn, Path: "/a.yaml"}},
+		{"the first again", []string{"2", "pgdown", "pgup", "enter"}, StartChoice{Kind: StartGoOn, Path: first}},
 		{"another file pasted", []string{"2", "o", "paste:/a.yaml\n", "backspace", "enter"}, StartChoice{Kind: StartGoOn, Path: "/a.yaml"}},
 		{"a new one", []string{"1", "type:Storby", "ctrl+s"}, StartChoice{Kind: StartNew, Path: "/home/anna/Documents/mognad/storby-2026.yaml"}},
 		{"a broken one, and then the first", []string{"2", "up", "3", "1"}, StartChoice{Kind: StartGoOn, Path: first}},

@@ -28,7 +28,7 @@ func (c *created) create(n New) (string, error) {
 func someRecent() []Recent {
 	day := language.Date{Year: 2026, Month: 11, Day: 24}
 	return []Recent{
-		{Path: "/home/anna/Documents/mognad/exempelby-kommun-2026.yaml", Unit: "Exempelby kommun", Settled: 7, All: 21, Saved: day},
+		{Path: "/home/anna/Documents/mognad/exempelby-kommun-2026.yaml", Unit: "Exempelby kommun", Date: language.Date{Year: 2025, Month: 11, Day: 3}, Settled: 7, All: 21, Saved: day},
 		{Path: "/home/anna/Documents/mognad/archive/of/the/years/before/a-very-long-name-of-a-municipality-2025.yaml", Unit: hostile, Settled: 5, All: 5, Saved: day},
 		{Path: "/home/anna/Documents/mognad/cut-off.yaml", Saved: day, Broken: true},
 	}

@@ -214,6 +214,10 @@ func (m start) pressRecent(msg tea.KeyPressMsg) (tea.Model, tea.Cmd) {
 		m.at = max(0, m.at-1)
 	case key.Matches(msg, keys("down")):
 		m.at = min(len(m.recent), m.at+1)
+	case key.Matches(msg, keys("home", "pgup")):
+		m.at = 0
+	case key.Matches(msg, keys("end", "pgdown")):
+		m.at = len(m.recent)
 	case key.Matches(msg, keys("esc", "left", "q", "Q", "b", "B")):
 		m.page = choosing
 	case key.Matches(msg, keys("o", "O")), key.Matches(msg, keys("enter")) && m.at == len(m.recent):

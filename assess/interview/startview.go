@@ -90,6 +90,9 @@ func (l latestOf) In(lang language.Tag) display.Text {
 // recentSheet lists the assessments that can be gone on with.
 func (m start) recentSheet() sheet {
 	s := sheet{head: []row{{span{m.say("recent-title"), strong}}, {}}}
+	if n := len(m.recent); n > 1 {
+		s.head[0] = append(s.head[0], gap(2), span{m.say("recent-count", "n", n), dim})
+	}
 	if !m.found {
 		s.body = hang(nil, m.say("recent-looking"), dim, m.textWidth())
 	}
@@ -118,8 +121,8 @@ func (m start) recentSheet() sheet {
 	return s
 }
 
-// recentRows are one assessment: its unit and how far it has come, and where it
-// is; in full where it is marked.
+// recentRows are one assessment: its unit and how far it has come, of which
+// day it is and where; in full where it is marked.
 func (m start) recentRows(i int, r Recent) []row {
 	is := i == m.at && m.other == nil
 	label := " "
@@ -132,11 +135,15 @@ func (m start) recentRows(i int, r Recent) []row {
 		right = append(right, fixed(" · ", dim), span{r.Saved.In(m.lang), dim})
 	}
 	rows := []row{spread(left, right, m.textWidth())}
-	path := display.Clean(r.Path).Line()
-	if is {
-		return append(rows, hang(row{gap(5)}, path, dim, m.textWidth())...)
+	lead, path, of := row{gap(5)}, display.Clean(r.Path).Line(), display.Text{}
+	if !r.Date.IsZero() {
+		of = m.say("recent-of", "date", r.Date)
+		lead = append(lead, span{of, dim}, fixed(" · ", dim))
 	}
-	return append(rows, row{gap(5), span{shortenLeft(path, m.textWidth()-5), dim}})
+	if is {
+		return append(rows, hang(row{gap(5)}, dotted(of, path), dim, m.textWidth())...)
+	}
+	return append(rows, append(lead, span{shortenLeft(path, m.textWidth()-lead.cells()), dim}))
 }
 
 // otherFile is the last row of the list: a path that can be written.

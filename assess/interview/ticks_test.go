@@ -44,7 +44,7 @@ func TestATickSaysWhatFollows(t *testing.T) {
 func TestThatItIsSavedIsSaidWhateverElseThereIsToSay(t *testing.T) {
 	m := screenOf(sessionOf(builtinList(t), language.Swedish, nil), &disk{}, 60, 15)
 	m = pressed(t, m, "o", "down", "down", "down", "down", "space", "down", "space")
-	shows(t, m, "2b stämmer: nivå 0 · nivå 2 kräver … · sparat mer: PgDn")
+	shows(t, m, "2b stämmer: nivå 0 · nivå 2 kräver 1a och 2c · sparat")
 }
 
 func TestAClashNamesAllThatIsNeeded(t *testing.T) {

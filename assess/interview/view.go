@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
+
+	"mognad/assess"
+	"mognad/checklist"
 )
 
 // The smallest window that a point can be answered in.
@@ -66,8 +69,37 @@ func (m model) roomy() bool    { return m.height >= roomyHeight }
 func (m model) wide() bool     { return m.width >= wideWidth && m.height >= wideHeight }
 
 // paneWidth is how wide the list at the left is, when it is shown: it gets what the
-// texts have no use for.
-func (m model) paneWidth() int { return min(max(leastPane, m.width-mostText-4), mostPane) }
+// texts have no use for, as far as it has use for it.
+func (m model) paneWidth() int {
+	return min(max(leastPane, m.width-mostText-4), max(mostPane, m.titleWidth()+paneFrame))
+}
+
+// paneFrame is how many cells of the pane are no title: the margins, and the answer
+// with the space before it.
+const paneFrame = 4 + 2 + 4
+
+// titleWidth is how wide the longest title of a point is in a list, with the mark
+// and the id before it.
+func (m model) titleWidth() int { return 2 + m.idWidth() + 2 + m.titles[m.lang()] }
+
+// listWidth is how wide the list of all points is: wider than texts where that
+// shows the titles in full.
+func (m model) listWidth() int {
+	state := 0
+	for _, a := range m.everyState() {
+		state = max(state, cells(m.stateOf(a)))
+	}
+	return min(m.width-2, max(mostText, m.titleWidth()+2+state))
+}
+
+// everyState is an answer of every sort.
+func (m model) everyState() []assess.Answer {
+	all := []assess.Answer{{}, {State: assess.Unknown}, {State: assess.NotApplicable}}
+	for level := range m.session.Checklist().Scale {
+		all = append(all, assess.Answer{State: assess.Answered, Level: checklist.Level(level)})
+	}
+	return all
+}
 
 // bodyWidth is how wide the texts of the body may be, margins taken off.
 func (m model) bodyWidth() int {
@@ -81,7 +113,7 @@ func (m model) bodyWidth() int {
 // lay works out what the body is and how much of it can be seen.
 func (m model) lay() layout {
 	l := layout{cursor: -1, head: m.head()}
-	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-1-m.keyRoom())
+	l.room = max(1, m.height-len(l.head)-len(m.panel())-len(m.trouble())-m.messageRows()-m.keyRoom())
 	if m.dialog.kind.fills() {
 		l.body, l.first, l.end = m.dialogBody(m.bodyWidth())
 		return l
@@ -92,7 +124,7 @@ func (m model) lay() layout {
 	case reviewing:
 		l.body, l.first, l.end = m.reviewBody(m.bodyWidth())
 	case summing:
-		l.body, l.first, l.end = m.summaryBody(m.bodyWidth(), l.room)
+		l.body, l.first, l.end = m.summaryBody(m.listWidth(), l.room)
 	case helping:
 		l.body = m.helpBody(m.bodyWidth())
 	default:

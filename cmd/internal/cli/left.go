@@ -88,7 +88,7 @@ func (a *app) chooseLeft(ctx context.Context, ask *asking, s source, l left) (in
 	chosen, err := ask.differ(ctx, interview.Versions{
 		Checklist: s.list, Lang: a.lang, Title: title, Differences: l.differences, Usual: interview.UseOurs, Proposed: proposed,
 		Ours: words.Message("left-ours", "time", at), Theirs: words.Message("left-theirs"),
-		Later: words.Message("left-later-how"),
+		Later: words.Message("left-later-esc"), LaterPlain: words.Message("left-later-how"),
 	})
 	if err == nil && !chosen.Done {
 		err = fail(exitLeft, "left-later", "path", s.path, "n", n, "time", at)

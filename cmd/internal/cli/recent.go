@@ -156,7 +156,7 @@ func (a *app) look(c candidate) (interview.Recent, bool) {
 		return r, true
 	}
 	counts := assess.NewSession(s.list, s.a, "").Progress().Counts
-	r.Unit, r.Settled, r.All, r.Broken = s.a.Unit.Name, counts.Settled(), counts.All, false
+	r.Unit, r.Date, r.Settled, r.All, r.Broken = s.a.Unit.Name, s.a.Date, counts.Settled(), counts.All, false
 	return r, true
 }
 
