@@ -63,8 +63,10 @@
 // # What is saved when
 //
 // While a person answers, each answer is noted in a journal before it is called
-// saved; the file follows in the background. Whatever ends the program, the
-// journal is offered at the next start: on a terminal point by point, elsewhere
+// saved; the file follows in the background. The journal has the whole sitting, and
+// goes when the program ends and the file is what was last saved. Leaving, ctrl+s
+// and the report look at the file even if nothing is new. Otherwise, whatever ends
+// the program, what the file lacks of the journal is offered at the next start: on a terminal point by point, elsewhere
 // it is taken where the file is as it was, and refused with 4 where it is not.
 // Leaving the question for later changes nothing, opens nothing and ends with
 // 130. Commands that only read say that answers wait. Interrupt, hang-up,
@@ -81,12 +83,14 @@
 // Where neither the journal nor the file can be written, an emergency copy
 // NAME-rescued.yaml goes to the person's documents, home or the folder for
 // temporary files. As soon as the file has everything in it, or at the next start
-// after it was offered point by point, it is put away into .mognad.
+// after it was offered point by point, it is put away into .mognad. Its first line
+// says of which file it is; it is offered to that one only.
 //
 // Restore lists backups, the answers that wait, what was kept and emergency
 // copies. Putting a backup back changes nothing of them: the answers that wait are
-// offered at the next start. A command that finds no file, but something of it in
-// .mognad, names restore.
+// offered at the next start. Another version that was kept, kept-1 and so on, can be
+// put back, too; answers that were set aside are offered again. A command that finds
+// no file, or one that it cannot read, but something of it in .mognad, names restore.
 //
 // # Network
 //
