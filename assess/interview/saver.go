@@ -121,8 +121,8 @@ func (s *saver) idle() bool {
 }
 
 // finish keeps and saves what is not yet, looks at the file, and returns why that
-// could not be. If
-// the person chose to leave all the same, it does not wait for what hangs.
+// could not be. If the person chose to leave all the same, it does not wait for
+// what hangs.
 func (s *saver) finish(session *assess.Session, last saving) error {
 	if last.abandoned && !s.idle() {
 		return ErrAborted
