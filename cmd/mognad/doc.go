@@ -66,8 +66,9 @@
 // saved; the file follows in the background. The journal has the whole sitting, and
 // goes when the program ends and the file is what was last saved. Leaving, ctrl+s
 // and the report look at the file even if nothing is new. Otherwise, whatever ends
-// the program, what the file lacks of the journal is offered at the next start: on a terminal point by point, elsewhere
-// it is taken where the file is as it was, and refused with 4 where it is not.
+// the program, what the file lacks of the journal is offered at the next start: on
+// a terminal point by point, elsewhere it is taken where the file is as it was, and
+// refused with 4 where it is not.
 // Leaving the question for later changes nothing, opens nothing and ends with
 // 130. Commands that only read say that answers wait. Interrupt, hang-up,
 // termination and a closed window end the questionnaire like leaving it does:
