@@ -79,7 +79,8 @@
 // was changed by somebody else is never overwritten: the difference is shown and
 // settled point by point. A file that is gone from its folder while it is open is
 // written again, since that overwrites nothing, and the person is told. A copy that
-// a cloud drive put beside the file is offered in the same way, and never removed.
+// a cloud drive put beside the file is offered in the same way, and moved into
+// .mognad only where the person agrees.
 //
 // Where neither the journal nor the file can be written, an emergency copy
 // NAME-rescued.yaml goes to the person's documents, home or the folder for
