@@ -20,12 +20,26 @@ func (m model) factRows(width int) []row {
 		facts = append(facts, f)
 	}
 	for _, f := range factsOf(m.session) {
+		if m.short >= tight && m.inOwnRow(f) {
+			continue
+		}
 		if f.name.Key == "fact-evidence" {
 			f.text, f.most = m.evidenceLine(), 2
 		}
 		facts = append(facts, f)
 	}
 	return m.listFacts(facts, width)
+}
+
+// inOwnRow reports whether the row under the title says enough of a fact.
+func (m model) inOwnRow(f fact) bool {
+	switch f.name.Key {
+	case "fact-target", "fact-comment", "differ-confidence", "differ-note":
+		return true
+	case "fact-evidence":
+		return len(m.result().Stale) == 0
+	}
+	return false
 }
 
 // toReach is what is missing for the next level, and what often shows it.
@@ -69,7 +83,7 @@ func (m model) listFacts(facts []fact, width int) []row {
 	for _, f := range facts {
 		name := f.name.In(m.lang())
 		head := row{span{name, dim}, gap(longest - cells(name) + 2)}
-		if m.terse {
+		if m.short >= terse {
 			f.most = 1
 		}
 		rows = append(rows, atMost(f.most, hang(head, f.text, plain, width), width)...)

@@ -83,7 +83,7 @@ func (m model) stateOf(a assess.Answer) display.Text { return stateOf(m.session,
 // keyRoom is how many rows there are for keys: two where a point is answered, if
 // there is room, since that has the most.
 func (m model) keyRoom() int {
-	if m.height >= tallHeight && m.screen == asking && m.dialog.kind == noDialog {
+	if m.height >= tallHeight && m.short < tightest && m.screen == asking && m.dialog.kind == noDialog {
 		return 2
 	}
 	return 1

@@ -32,7 +32,10 @@ func (m model) head() []row {
 	}
 	right := row{span{dotted(m.done(), total), plain}, gap(1)}
 	strip := append(row{gap(1)}, m.strip(max(1, m.width-right.cells()-3))...)
-	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width), row{})
+	rows = append(rows, m.placeRow(area, dotted(where, left)), spread(strip, right, m.width))
+	if m.short < tightest {
+		rows = append(rows, row{})
+	}
 	if title := m.titleRows(); len(title) > 0 {
 		rows = append(append(rows, title...), m.ownRow())
 	}
@@ -43,7 +46,7 @@ func (m model) head() []row {
 // in sight while the levels are read. It is empty where nothing was, and where there
 // is room for all of it further down.
 func (m model) ownRow() row {
-	if !m.onPoint() || m.wide() {
+	if !m.onPoint() || m.wide() && m.short < tight {
 		return row{}
 	}
 	a := m.session.Current()

@@ -53,6 +53,34 @@ func nastyAnswers(list *checklist.Checklist, skip int) map[string]assess.Answer 
 // someAnswersOf answers some points with hostile text in every field.
 func someAnswersOf(list *checklist.Checklist) map[string]assess.Answer { return nastyAnswers(list, 0) }
 
+// At 140×40 every level of every point of our checklist is open, whatever is usual
+// to say of it.
+func TestEverythingIsSeenAtOnceInALargeWindow(t *testing.T) {
+	list := builtinList(t)
+	said := assess.Answer{
+		State: assess.Answered, Level: 2, Comment: "Decided in May.", Target: &assess.Target{Level: 3},
+		Evidence: []assess.Evidence{{Ref: "KS 2026/1", Kind: "decision"}}, Confidence: assess.High,
+	}
+	for _, lang := range language.All() {
+		for _, p := range list.Points {
+			for _, answers := range []map[string]assess.Answer{nil, {p.ID: said}} {
+				s := sessionOf(list, lang, answers)
+				if err := s.GoTo(p.ID); err != nil {
+					t.Fatal(err)
+				}
+				m := screenOf(s, &disk{}, 140, 40)
+				checkFrame(t, m, p.ID)
+				text := ansi.Strip(m.render())
+				for _, id := range p.ClauseIDs() {
+					if !strings.Contains(text, " "+id+"  ") {
+						t.Fatalf("%s in %s, %d answers: %s is not seen\n%s", p.ID, lang, len(answers), id, text)
+					}
+				}
+			}
+		}
+	}
+}
+
 // checkFrame holds that a screen keeps within its window, that its last rows are
 // the keys, and that nothing is on it which did not pass the gate. It
 // returns what is on the screen.

@@ -38,7 +38,8 @@ type model struct {
 	at            stop                 // where the cursor stands
 	looking       bool                 // the person has moved the cursor; it is not shown before
 	allOpen       bool                 // the clauses of every level are open
-	fits, terse   bool                 // there is room for the clauses of every level, if the rest is cut short
+	fits          bool                 // there is room for the clauses of every level
+	short         shortness            // what the rest of the point gives up for that
 	intent        bool                 // why the point is asked is shown, too
 	scroll        int                  // rows of the body above the window
 	pick          int                  // the point marked in the summary

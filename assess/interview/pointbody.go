@@ -10,9 +10,9 @@ import (
 // from first up to end are to be seen: what the cursor is on, and where the
 // next level begins.
 func (m model) pointBody(l layout, width int) layout {
-	full := m.pointWith(true, l, width)
-	if m.allOpen || m.fits || m.isAnswer(0) || m.looking && m.at.level == 0 || len(full.body) <= l.room {
-		return full
+	whole := m.pointWith(true, l, width)
+	if m.allOpen || m.fits && m.short < tight || m.isAnswer(0) || m.looking && m.at.level == 0 || len(whole.body) <= l.room {
+		return whole
 	}
 	return m.pointWith(false, l, width)
 }
@@ -36,16 +36,27 @@ func (m model) pointWith(zero bool, l layout, width int) layout {
 	return l
 }
 
+// A shortness says what a point gives up so that every level can be open.
+type shortness int
+
+// The ways to be short.
+const (
+	full     shortness = iota
+	terse              // each fact takes one row
+	tight              // no empty rows, one row for what was written, level 0 in one line
+	tightest           // one row less at the top, and one row of keys
+)
+
 // fitted opens every level where there is room for that, and cuts what else is
 // said short if that makes the room.
 func (m model) fitted() (model, layout) {
-	m.fits, m.terse = false, false
-	if !m.wide() {
+	m.fits, m.short = false, full
+	if !m.wide() || !m.onPoint() {
 		return m, m.lay()
 	}
-	for _, terse := range []bool{false, true} {
+	for short := full; short <= tightest; short++ {
 		try := m
-		try.fits, try.terse = true, terse
+		try.fits, try.short = true, short
 		if l := try.lay(); len(l.body) <= l.room {
 			return try, l
 		}
@@ -102,7 +113,7 @@ func (m model) usualEvidence() display.Text {
 
 // air is an empty row where there is room for one.
 func (m model) air() []row {
-	if m.roomy() {
+	if m.roomy() && m.short < tight {
 		return []row{{}}
 	}
 	return nil

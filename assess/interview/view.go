@@ -142,6 +142,7 @@ func (m model) reveal() model {
 		m, l = m.fitted()
 		m.scroll = 0
 	} else {
+		m.short = full
 		l = m.lay()
 	}
 	if m.screen == helping && m.dialog.kind == noDialog {
