@@ -108,24 +108,35 @@ func keyMsg(name string) tea.KeyPressMsg {
 	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
 }
 
-// pressed gives keys to a screen, parted by spaces; 'text' in quotes is typed.
-// Every save ends before the next key.
+// pressed gives keys to a screen as [messagesOf] reads them. Every save ends before
+// the next key.
 func pressed(tb testing.TB, m model, keys ...string) model {
 	tb.Helper()
-	for _, k := range keys {
-		if text, ok := strings.CutPrefix(k, "type:"); ok {
-			for _, r := range text {
-				m = handled(tb, m, keyMsg(string(r)))
-			}
-			continue
-		}
-		if text, ok := strings.CutPrefix(k, "paste:"); ok {
-			m = handled(tb, m, tea.PasteMsg{Content: text})
-			continue
-		}
-		m = handled(tb, m, keyMsg(k))
+	for _, msg := range messagesOf(keys) {
+		m = handled(tb, m, msg)
 	}
 	return m
+}
+
+// messagesOf returns what a terminal sends for names of keys, for "type:" and what
+// is typed, and for "paste:" and what is pasted.
+func messagesOf(keys []string) []tea.Msg {
+	var all []tea.Msg
+	for _, k := range keys {
+		typed, isTyped := strings.CutPrefix(k, "type:")
+		pasted, isPasted := strings.CutPrefix(k, "paste:")
+		switch {
+		case isTyped:
+			for _, r := range typed {
+				all = append(all, keyMsg(string(r)))
+			}
+		case isPasted:
+			all = append(all, tea.PasteMsg{Content: pasted})
+		default:
+			all = append(all, keyMsg(k))
+		}
+	}
+	return all
 }
 
 // handled gives a message to the screen, and what its commands return, too.

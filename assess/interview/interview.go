@@ -68,9 +68,8 @@ type Options struct {
 
 // An Outcome says how an interview ended, and what is to be done next.
 type Outcome struct {
-	Open        []string     // points that were to be asked and have no answer, in order
-	Lang        language.Tag // the language that was spoken last
-	WriteReport bool         // the person asked for the report
+	Open        []string // points that were to be asked and have no answer, in order
+	WriteReport bool     // the person asked for the report
 	// Differ: someone else has changed the file, and the person wants to see the
 	// difference. The answers are kept. Run may be called again with the session.
 	Differ bool
@@ -103,7 +102,7 @@ func drive(ctx context.Context, o Options, m model, root tea.Model) (Outcome, er
 	if ok && !last.left && !errors.Is(err, tea.ErrProgramPanic) {
 		last = last.keepWriting() // it was interrupted: nobody could press a key that ends it
 	}
-	outcome := Outcome{Open: m.session.Open(), Lang: m.lang(), WriteReport: last.writeReport, Differ: last.differ}
+	outcome := Outcome{Open: m.session.Open(), WriteReport: last.writeReport, Differ: last.differ}
 	if saveErr := m.saver.finish(m.session, last.saving); saveErr != nil {
 		return outcome, saveErr
 	}

@@ -26,7 +26,7 @@ import (
 func RunPlain(ctx context.Context, session *assess.Session, o Options) (Outcome, error) {
 	p := &lines{session: session, o: o, ctx: ctx, saver: newSaver(o), in: newLineReader(o.In)}
 	err := p.run()
-	outcome := Outcome{Open: session.Open(), Lang: session.Language(), WriteReport: err == errReport, Differ: err == errDiffer}
+	outcome := Outcome{Open: session.Open(), WriteReport: err == errReport, Differ: err == errDiffer}
 	if p.broken != nil {
 		err = p.broken
 	}

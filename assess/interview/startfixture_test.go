@@ -65,18 +65,8 @@ func startOf(c *created, lang language.Tag, recent []Recent, width, height int) 
 func played[M tea.Model](tb testing.TB, m M, keys ...string) M {
 	tb.Helper()
 	m = answered(tb, m, m.Init())
-	for _, k := range keys {
-		if text, ok := strings.CutPrefix(k, "type:"); ok {
-			for _, r := range text {
-				m = given(tb, m, keyMsg(string(r)))
-			}
-			continue
-		}
-		if text, ok := strings.CutPrefix(k, "paste:"); ok {
-			m = given(tb, m, tea.PasteMsg{Content: text})
-			continue
-		}
-		m = given(tb, m, keyMsg(k))
+	for _, msg := range messagesOf(keys) {
+		m = given(tb, m, msg)
 	}
 	return m
 }

@@ -86,7 +86,6 @@ func TestAnswerWhileTheFileIsSavedAndTheJournalIsGone(t *testing.T) {
 func TestJournalThatCannotBeRemovedIsUsed(t *testing.T) {
 	s := sit(t, system())
 	s.answer(1)
-	s.f.disk.truncate = func(string, int64) error { return errBroken }
 	s.save(0)
 	crash(t, s.f)
 	d := system()

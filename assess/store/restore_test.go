@@ -106,17 +106,24 @@ func TestRestoreLeavesWhatWaits(t *testing.T) {
 	}
 }
 
-// What the file had already is not offered again on the backup, although it was
-// given there.
-func TestRestoreLeavesOnlyWhatTheFileLacked(t *testing.T) {
-	path := written(t, "first\n")
-	f := opened(t, path)
+// answeredAndSaved opens a file that says first and has a backup of that, notes an
+// answer and saves the file with it, as second.
+func answeredAndSaved(t *testing.T) (path string, f *File) {
+	t.Helper()
+	path = written(t, "first\n")
+	f = opened(t, path)
 	backedUp(t, f)
 	appended(t, f, answer(1))
-	f.disk.truncate = func(string, int64) error { return errBroken }
 	if err := f.Save([]byte("second\n")); err != nil {
 		t.Fatal(err)
 	}
+	return path, f
+}
+
+// What the file had already is not offered again on the backup, although it was
+// given there.
+func TestRestoreLeavesOnlyWhatTheFileLacked(t *testing.T) {
+	path, f := answeredAndSaved(t)
 	appended(t, f, answer(2))
 	crash(t, f)
 	if _, err := Restore(path, backups(t, path)[0], limit, somebody()); err != nil {
@@ -132,14 +139,7 @@ func TestRestoreLeavesOnlyWhatTheFileLacked(t *testing.T) {
 // A journal whose answers are all in the file stays if a process is killed just
 // then. They were given on the backup, and must not be offered on it again.
 func TestRestoreSetsAJournalAsideThatNothingWaitsIn(t *testing.T) {
-	path := written(t, "first\n")
-	f := opened(t, path)
-	backedUp(t, f)
-	appended(t, f, answer(1))
-	f.disk.truncate = func(string, int64) error { return errBroken }
-	if err := f.Save([]byte("second\n")); err != nil {
-		t.Fatal(err)
-	}
+	path, f := answeredAndSaved(t)
 	crash(t, f)
 	if _, err := Restore(path, backups(t, path)[0], limit, somebody()); err != nil {
 		t.Fatal(err)

@@ -12,7 +12,8 @@ import (
 )
 
 // takeCopies offers the answers in copies that a cloud drive put beside the file,
-// and returns what the file says then. The copies stay where they are.
+// and returns what the file says then. A copy that is dealt with is moved out of the
+// way where the person agrees, and stays where it is otherwise.
 func (a *app) takeCopies(ctx context.Context, ask *asking, file *store.File, s source) (source, error) {
 	copies, err := store.ConflictCopies(file.Path())
 	if err != nil {
